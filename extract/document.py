@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+
+from schema.frozen import dataclass
 
 BODY = "body"
 HIDDEN = "hidden"
@@ -103,9 +104,8 @@ class Cell:
         if self.is_place_hidden:
             return True
         marked = [p for p in self.paragraphs if p.marks]
-        return any(p.is_hidden for p in marked) and not any(
-            p.visible_text.strip() for p in self.paragraphs
-        )
+        is_marked = bool(marked) and any(p.is_hidden for p in marked)
+        return is_marked and not any(p.visible_text.strip() for p in self.paragraphs)
 
     @property
     def text(self) -> str:

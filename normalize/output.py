@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Generic, cast
+from typing import Any, Generic
 
 from schema.report import Row, RowT, Source, TableName, ValuesT
 from schema.tables import load_tables, tables_made_by
@@ -18,6 +18,7 @@ class TableRows(Generic[RowT, ValuesT]):
 
     def __init__(self, table: str) -> None:
         self.table = table
+        self._blank = _blank_row(table)
         self.rows: list[RowT] = []
 
     def add(self, source: Source, values: ValuesT) -> RowT:
@@ -25,11 +26,11 @@ class TableRows(Generic[RowT, ValuesT]):
 
         Raises KeyError if the table has no such column.
         """
-        blank = _blank_row(self.table)
-        row: Row = {**blank, **cast(Row, values), "source": source}
-        if len(row) != len(blank):
-            raise KeyError(f"{self.table}: {sorted(set(row) - set(blank))}")
-        self.rows.append(cast(RowT, row))
+        told: Any = values
+        row: Any = {**self._blank, **told, "source": source}
+        if len(row) != len(self._blank):
+            raise KeyError(f"{self.table}: {sorted(set(row) - set(self._blank))}")
+        self.rows.append(row)
         return self.rows[-1]
 
 
@@ -38,10 +39,10 @@ class Output:
 
     def __init__(self) -> None:
         names = [table.name for table in tables_made_by("document")]
-        self._tables = {name: TableRows[Row, Row](name) for name in names}
+        self._tables: dict[str, TableRows[Any, Any]] = {name: TableRows(name) for name in names}
 
     def __getitem__(self, table: TableName[RowT, ValuesT]) -> TableRows[RowT, ValuesT]:
-        return cast("TableRows[RowT, ValuesT]", self._tables[table])
+        return self._tables[table]
 
     @property
     def tables(self) -> dict[str, list[Row]]:
@@ -55,13 +56,12 @@ class Output:
 
         Targets keep the position their block gave them (it counts within a side).
         """
-        for table, rows in self.tables.items():
-            sourced = [(cast(Source, row["source"]), row) for row in rows]
-            sourced.sort(key=lambda item: order_of(item[0]))
-            rows[:] = [row for _, row in sourced]
+        for table, made in self._tables.items():
+            rows = made.rows
+            rows.sort(key=lambda row: order_of(row["source"]))
             has_position = "position" in _blank_row(table) and table != "targets"
             counts: dict[int, int] = {}
-            for source, row in sourced:
-                row["report_no"] = number = report_of(source)
+            for row in rows:
+                row["report_no"] = number = report_of(row["source"])
                 if has_position:
                     row["position"] = counts[number] = counts.get(number, 0) + 1

@@ -124,7 +124,7 @@ def understand(
     blocks = [block.rows for block in context.blocks]
     settle_measures(blocks, places)
     context.traces.unit_witnesses = settle_units(blocks, context.out)
-    settle_confidence(context.out[FIGURES].rows, context.blocks, document, context.places_told)
+    settle_confidence(context.out, context.blocks, document, context.places_told)
     mark_primary(context.out[FIGURES].rows, context.own_projects)
     submission = describe_submission(described, document, titles, hints, context.out[FIGURES].rows)
     submission.update(count_kept(document, context.out))

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 
 # Blocks whose compatibility forms are another way to write the same character. The enclosed
 # numbers (2460-24FF, 3200-32FF) are not among them: ① and ㈠ are list marks, not digits.
@@ -45,7 +45,7 @@ _INVISIBLE_BLOCKS = (
 # What ends a sentence, and what ends a clause.
 SENTENCE_ENDS = "。！!？?"
 CLAUSE_ENDS = SENTENCE_ENDS + "；;"
-_CLAUSE_ENDS = frozenset(CLAUSE_ENDS)
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞＂＇"
 _KEPT_BY_NARROW = frozenset("，；：！？、。“”‘’")
 
@@ -78,6 +78,14 @@ def _fold_table() -> dict[int, str]:
     return {code: text for code, text in table.items() if text != chr(code)}
 
 
+@cache
+def _folding() -> Callable[[str], str]:
+    """`text` with each character of the table as that has it; few texts have many of them."""
+    table = {chr(code): text for code, text in _fold_table().items()}
+    changed = re.compile(f"[{re.escape(''.join(table))}]")
+    return partial(changed.sub, lambda found: table[found.group()])
+
+
 def _narrow_table() -> dict[int, str]:
     """Full-width letters, digits and signs to ASCII, one character for one character."""
     table = {
@@ -108,7 +116,7 @@ def fold(text: str) -> str:
     >>> fold("公共财\\n政拨款（Ａ）：")
     '公共财政拨款(A)'
     """
-    return _with_years(text.translate(_fold_table())).rstrip(":")
+    return _with_years(_folding()(text)).rstrip(":")
 
 
 def squeeze(text: str) -> str:
@@ -116,6 +124,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=16384)
 def narrow(text: str) -> str:
     """`text` with full-width letters, digits and signs as ASCII, at the same offsets.
 
@@ -133,7 +142,7 @@ def holds_clause(text: str) -> bool:
     >>> holds_clause("已完成；"), holds_clause("已完成，")
     (True, False)
     """
-    return not _CLAUSE_ENDS.isdisjoint(text)
+    return _CLAUSE_END.search(text) is not None
 
 
 def leaves_bracket(text: str) -> bool:
@@ -147,6 +156,7 @@ def leaves_bracket(text: str) -> bool:
     return closing >= 0 and not 0 <= opening < closing
 
 
+@lru_cache(maxsize=16384)
 def condense(text: str | None) -> str:
     """`text` without white space, its letters, digits and signs in half width, commas too.
 

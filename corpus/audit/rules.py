@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from schema.concepts import load_concepts, load_vocabulary
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 
 FOLDER = Path(__file__).parent / "rules"
 FIXED = ("id", "kind", "severity", "sentence", "example", "basis")
@@ -50,8 +50,7 @@ class Rule:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts of the settings; () if there is none."""
-        value = self.settings.get(key, ())
-        return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
+        return _texts(self, key)
 
     def number(self, key: str) -> str:
         """A number of the settings as text, for Decimal or int."""
@@ -63,6 +62,12 @@ class Rule:
         if not isinstance(value, (list, tuple)):
             return ()
         return tuple(item for item in value if isinstance(item, dict))
+
+
+@cache
+def _texts(rule: Rule, key: str) -> tuple[str, ...]:
+    value = rule.settings.get(key, ())
+    return tuple(str(item) for item in value) if isinstance(value, (list, tuple)) else ()
 
 
 @dataclass(frozen=True, slots=True)

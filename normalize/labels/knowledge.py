@@ -1,13 +1,13 @@
 """What labels mean: the knowledge files loaded once, looked up by folded spelling."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from schema.concepts import load_concepts
 from schema.errors import DefinitionError
+from schema.frozen import dataclass
 from schema.keys import load_keys
 from schema.text import fold
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -28,6 +28,7 @@ from normalize.values.markers import OpenHeadings, find_marker
 from normalize.values.money import may_hold_money
 from normalize.values.trusts import told_of_trust
 from normalize.why.traces import ProseTrace
+from schema.frozen import dataclass
 from schema.report import Source
 from schema.rows.figures import FIGURES, FigureRow, FigureValues
 from schema.text import SENTENCE_ENDS
@@ -230,7 +231,7 @@ def read_staff(
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:
     """The lines, those joined that a page or a number broke; only a text file is broken so."""
     is_text = document.format == "txt"
-    widest = max((width_of(line.text) for line in lines), default=0)
+    widest = max((width_of(line.text) for line in lines), default=0) if is_text else 0
     is_broken = is_text and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
     for line in _over_page_ends(lines):

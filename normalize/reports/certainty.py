@@ -6,13 +6,16 @@ from extract.document import Document
 from normalize.context import Block
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of
+from normalize.output import Output
 from normalize.recovery.lost import LOST, cells_left, runs_together
 from normalize.reports.arithmetic import check_block
 from normalize.reports.evidence import doubts_of_labels
 from normalize.reports.told_otherwise import doubt_told_otherwise
 from schema.doubts import left_by
 from schema.report import Source
-from schema.rows.figures import FigureRow
+from schema.rows.cells import CELLS
+from schema.rows.figures import FIGURES, FigureRow
+from schema.rows.paragraphs import PARAGRAPHS
 
 PLACES = 4  # of a stored confidence
 # What a rate or a sum that holds leaves no doubt of.
@@ -23,7 +26,7 @@ Place = tuple[int | None, int | None, int | None, int | None]
 
 
 def settle_confidence(
-    figures: Collection[FigureRow],
+    out: Output,
     blocks: Iterable[Block],
     document: Document,
     places_told: Mapping[int, tuple[str, ...]],
@@ -34,10 +37,11 @@ def settle_confidence(
     hidden text, rows or cells is kept, and hardly believed. places_told: see
     `doubt_told_otherwise`.
     """
+    figures = out[FIGURES].rows
     doubt_told_otherwise(figures, places_told)
     for block in blocks:
         _doubt_block(block)
-    hidden = _hidden_places(document)
+    hidden = _hidden_places(out)
     is_one_line = runs_together(document)
     cells = cells_left(document)
     is_lost = LOST in document.doubts
@@ -91,15 +95,11 @@ def _is_any_total(row: FigureRow, doubts: Collection[str]) -> bool:
     return "concept_by_family" in doubts and row["concept"] in _TOTALS
 
 
-def _hidden_places(document: Document) -> set[Place]:
+def _hidden_places(out: Output) -> set[Place]:
     """The cells and the paragraphs of the running text that are hidden."""
-    cells = {
-        (table.index, cell.row, cell.col, None)
-        for table in document.tables
-        for cell in table.cells
-        if cell.is_hidden
-    }
-    return cells | {(None, None, None, p.index) for p in document.paragraphs() if p.is_hidden}
+    cells = [row["source"] for row in out[CELLS].rows if row["is_hidden"]]
+    lines = [row["source"] for row in out[PARAGRAPHS].rows if row["is_hidden"]]
+    return set(map(_place, [*cells, *lines]))
 
 
 def _place(source: Source) -> Place:

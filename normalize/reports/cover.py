@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.document import Paragraph
 from extract.sources import source_of_text
@@ -13,11 +12,13 @@ from normalize.reports.names import is_department, is_organisation, without_note
 from normalize.reports.signatures import date_alone
 from normalize.tables.view import CellView, paragraph_lines
 from normalize.values.amounts import parse_cell_amount
+from schema.frozen import dataclass
 from schema.marks import is_filler
 
 # (label, value, start and end of the value)
 Pair = tuple[str, str, int, int]
 
+_COLON = re.compile("[:：]")
 _COVER_GAP = re.compile(r"\s{2,}|\t|\u3000+")
 _PIECE = re.compile(r"\S+")
 _OPENING = re.compile("[（(]")
@@ -29,6 +30,7 @@ OF_FORM = frozenset(
     {"report_date", "self_score", "grade", "department", "budget_code", "evaluator"}
 )
 _STOPS = "。；;，,"
+_SENTENCE_ENDS = "。；"  # no label goes on over one
 _NAME = re.compile(rf"(?:[（(《“][^）)》”]*[）)》”]|[^{_STOPS}])+")
 _LONGEST_LABEL = 60  # as written, with blanks and notes; a paragraph between two colons is longer
 BODIES = frozenset({"department", *SUPERVISORS, "implementing_unit", *HIGHER_BODIES})
@@ -40,7 +42,7 @@ def cover_pairs(text: str) -> Iterator[Pair]:
     >>> [(k, v) for k, v, _, _ in cover_pairs("主管部门：青禾局   实施单位：青禾馆")]
     [('主管部门', '青禾局'), ('实施单位', '青禾馆')]
     """
-    colons = [match.start() for match in re.finditer("[:：]", text)]
+    colons = [match.start() for match in _COLON.finditer(text)]
     label_start = 0
     for number, colon in enumerate(colons):
         end = colons[number + 1] if number + 1 < len(colons) else len(text)
@@ -60,7 +62,8 @@ def cover_pairs(text: str) -> Iterator[Pair]:
 def _label_start(text: str) -> int:
     """Where the label that ends `text` begins: a known one (林某联系电话), else its last word."""
     last_word = max(text.rstrip().rfind(" "), 0)
-    starts = range(max(len(text) - _LONGEST_LABEL, 0), len(text))
+    sentence_end = max(map(text.rfind, _SENTENCE_ENDS)) + 1
+    starts = range(max(len(text) - _LONGEST_LABEL, sentence_end), len(text))
     return next((i for i in starts if key_of(text[i:]) is not None), last_word)
 
 
@@ -78,9 +81,9 @@ def spaced_pairs(text: str) -> list[Pair]:
     >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
     ([], [])
     """
-    pieces = [found.span() for found in _PIECE.finditer(text)]
-    if len(pieces) < 2:
+    if len(text.split(maxsplit=1)) < 2:
         return []
+    pieces = [found.span() for found in _PIECE.finditer(text)]
     return _in_turn(_Line(text, _wide(text, pieces))) or _among_words(_Line(text, pieces))
 
 

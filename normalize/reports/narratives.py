@@ -108,11 +108,13 @@ def _note_whole_forms(document: Document, context: Context) -> None:
     over: list[str] = []
     for block in filter(_says_something, document.blocks):
         if isinstance(block, Paragraph):
-            over = over if _is_below_title(block.text) else [block.text.strip()]
+            over.append(block.text)
             continue
-        inside = [title.text for title in title_rows(block)]
-        if block.index in filled and any(map(_is_of_whole_form, (*over, *inside))):
-            context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
+        if block.index in filled:
+            above = next((line.strip() for line in over[::-1] if not _is_below_title(line)), "")
+            inside = [title.text for title in title_rows(block)]
+            if any(map(_is_of_whole_form, (above, *inside))):
+                context.add_block(WHOLE_FORM, source_of_cell(block.index, block.cells[0]))
         over = []
 
 

@@ -17,13 +17,20 @@ def is_column_numbers(cells: Sequence[CellView]) -> bool:
     amounts, unless the row says what they are (列次 | 8 | 9 | 10).
     """
     filled = [cell for cell in cells if not cell.is_blank]
-    texts = [cell.folded for cell in filled if not is_structural("serial", cell.text)]
+    if len(filled) < FEWEST:
+        return False
+    texts = [cell.folded for cell in filled if not _heads_numbers(cell)]
     is_told = len(texts) < len(filled)
-    if len(filled) < FEWEST or not all(_NUMBER.fullmatch(text) for text in texts):
+    if not all(_NUMBER.fullmatch(text) for text in texts):
         return False
     digits = _digits(texts)
     first = digits[0] if digits and is_told else 1
     return digits == list(range(first, first + len(digits)))
+
+
+def _heads_numbers(cell: CellView) -> bool:
+    """Whether a cell says that its row or column holds numbers of columns (列次)."""
+    return not cell.is_number and is_structural("serial", cell.text)
 
 
 def _digits(texts: Sequence[str]) -> list[int]:

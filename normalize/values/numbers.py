@@ -1,16 +1,18 @@
 """Numbers with their qualifying words: what amounts, targets and counts are made of."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from normalize.values.numerals import CHARACTERS, parse_numeral
+from schema.frozen import dataclass
 from schema.units import common_unit, load_words, one_of, shift
 
 # decimal128(20, 6) holds 14 digits before the point; a longer run of digits is a code.
 MAX_WHOLE_DIGITS = 14
 MAX_PLACES = 12
+_STEPS = [Decimal(1).scaleb(-places) for places in range(MAX_PLACES + 1)]
 
 ARABIC = r"\d+(?:[,.]\d+)*"
 CHINESE = f"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?"
@@ -87,10 +89,11 @@ def read_number(text: str) -> Number | None:
         return Number(numeral.value, numeral.step) if numeral else None
     if not _WELL_FORMED.fullmatch(text):
         return None
-    whole, _, places = text.replace(",", "").partition(".")
+    digits = text.replace(",", "")
+    whole, _, places = digits.partition(".")
     if len(whole) > MAX_WHOLE_DIGITS or len(places) > MAX_PLACES:
         return None
-    return Number(Decimal(text.replace(",", "")), Decimal(1).scaleb(-len(places)))
+    return Number(Decimal(digits), _STEPS[len(places)])
 
 
 def power_of(magnitude: str) -> int:

@@ -11,7 +11,7 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.clauses import read_clause
 from normalize.prose.comparisons import settle_compared
 from normalize.prose.coordination import spread
-from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
+from normalize.prose.figure import LIKELY, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
@@ -27,7 +27,6 @@ from normalize.prose.naming import (
     named_behind_examples,
     named_by_heading,
     named_within,
-    of_year,
     spent_is_final,
     spent_of,
     told_before,
@@ -44,46 +43,13 @@ from normalize.prose.phrases import (
     without_body,
 )
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
+from normalize.prose.told import Told
 from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
 from normalize.values.numbers import Amount
-from schema.frozen import dataclass
 from schema.text import narrow
-from schema.units import MONEY, to_unit
 
 _NEVER_SPENT = ("income", "balance")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """An amount with the words before it: label as written, clause as it is looked up.
-
-    is_behind_source: its text began with the spending of one source.
-    """
-
-    amount: Amount
-    label: str
-    clause: str
-    known: Known
-    is_behind_source: bool = False
-
-    def is_told(self, concept: str | None) -> bool:
-        """Whether the same amount was told before as this concept."""
-        value, unit = self.amount.value, self.amount.unit
-        told = self.known.told.get(concept or "", ())
-        return value is not None and unit is not None and to_unit(value, unit, MONEY) in told
-
-    def is_repeated(self, concept: str | None) -> bool:
-        """Whether as much was told before as this concept; 0 is as much as any other 0."""
-        return bool(self.amount.value) and self.is_told(concept)
-
-    def figure(
-        self, concept: str | None, measure: str | None, year: int | None, depth: int
-    ) -> ProseFigure:
-        """The figure, where the words may name another year."""
-        concept, measure = of_year(concept, measure, year, self.known.fiscal_year)
-        certainty = OPEN if concept is None or measure is None else SURE
-        place = (self.amount, self.amount.start, self.amount.end)
-        return ProseFigure(concept, measure, self.label, *place, certainty=certainty, depth=depth)
+_NO_MEANING = Meaning(None, UNKNOWN)
 
 
 def read_department(
@@ -118,14 +84,14 @@ def _read(
         state = read_head(state, head, clause, tells_change(before))
         clause = without_body(clause, known.titles)
         clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
-        told = _Clause(amount, label, clause, known, is_behind_source)
+        told = Told(amount, label, clause, known, is_behind_source)
         figure, state = _name(told, head, state)
         is_behind_source = is_behind_source if figures else is_of_source(label)
         figures.append(figure)
     return figures, state
 
 
-def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
+def _name(told: Told, head: str, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it. head: all words since the one before."""
     named = name_amount(told.clause) or named_behind_examples(told.clause, state)
     if named is None:
@@ -147,7 +113,7 @@ def _name(told: _Clause, head: str, state: State) -> tuple[ProseFigure, State]:
     return _unnamed(told, state)
 
 
-def _compared(told: _Clause, state: State) -> ProseFigure | None:
+def _compared(told: Told, state: State) -> ProseFigure | None:
     """The figure that the one before is compared with; None if the clause compares with none."""
     compared = name_compared(told.clause)
     if compared is None:
@@ -159,7 +125,7 @@ def _compared(told: _Clause, state: State) -> ProseFigure | None:
     return told.figure(concept, measure, year or state.year, len(state.stack))
 
 
-def _is_of_something_else(told: _Clause, named: Named, head: str, state: State) -> bool:
+def _is_of_something_else(told: Told, named: Named, head: str, state: State) -> bool:
     """Whether a total follows words of another thing, of which no amount is told or known.
 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
@@ -187,13 +153,16 @@ def _measures_last(clause: str, state: State) -> bool:
     return is_spent and tells_spending_alone(clause)
 
 
-def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, State]:
+def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
-    stack, concept, pending = _placed(told, named, state)
+    stack, meaning = _placed(told, named, state)
+    concept, pending = meaning.concept, meaning.context or UNKNOWN
     measure = spent_is_final(narrowed(named.measure, told.label))
     measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
+    if meaning.besides:
+        figure = replace(figure, certainty=min(figure.certainty, LIKELY))
     last = (figure.concept, pending)
     after = State(
         stack=stack,
@@ -210,35 +179,33 @@ def _named(told: _Clause, named: Named, state: State) -> tuple[ProseFigure, Stat
     return figure, after
 
 
-def _placed(told: _Clause, named: Named, state: State) -> tuple[tuple[str, ...], str | None, str]:
-    """The stack in which a name stands, and what it means there: concept and context."""
+def _placed(told: Told, named: Named, state: State) -> tuple[tuple[str, ...], Meaning]:
+    """The stack in which a name stands, and what it means there."""
     place = place_of(named, state)
     if place is not None:
         meaning = named.meanings[place[-1] if place else NO_CONTEXT]
-        return (place, *_meant(told, meaning, state))
+        return place, _meant(told, meaning, state)
     # what is listed here is part of something else: 财政拨款支出8万元，其中基本支出5万元
     stack = (*state.stack, UNKNOWN) if state.is_fresh else state.stack
-    known = told_before(named, told.is_repeated)
-    if known is None:
-        return stack, None, UNKNOWN
-    return stack, known.concept, known.context or UNKNOWN
+    return stack, told_before(named, told.is_repeated) or _NO_MEANING
 
 
-def _meant(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str]:
-    """Concept and context of a meaning; none of what is a share, unless all was as much.
+def _meant(told: Told, meaning: Meaning, state: State) -> Meaning:
+    """What a name means; nothing known of what is a share, unless all was as much.
 
     A total is that of what the sentence says to be about; 支出 behind one income was spent of it.
+    One source is the whole only as long as nothing is told of another.
     """
     if meaning.is_share and not told.is_told(meaning.concept):
-        return None, UNKNOWN
+        return _NO_MEANING
+    if any(map(told.has_told, meaning.besides)):
+        return _NO_MEANING
     about = _about(told, state) if meaning.concept in TOTALS else None
-    if about is not None:
-        return about
-    of_income = _of_one_income(told, meaning, state)
-    return of_income or (meaning.concept, meaning.context or UNKNOWN)
+    other = about or _of_one_income(told, meaning, state)
+    return meaning if other is None else Meaning(*other)
 
 
-def _of_one_income(told: _Clause, meaning: Meaning, state: State) -> tuple[str | None, str] | None:
+def _of_one_income(told: Told, meaning: Meaning, state: State) -> tuple[str | None, str] | None:
     """What is spent or left of the one income before it; None for what is no such."""
     if (meaning.concept or "").startswith(BALANCE) and is_of_one_income(state.income):
         return (meaning.concept if told.is_repeated(meaning.concept) else None), UNKNOWN
@@ -246,7 +213,7 @@ def _of_one_income(told: _Clause, meaning: Meaning, state: State) -> tuple[str |
     return spent_of(state.income, told.clause) if is_spent else None
 
 
-def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
+def _about(told: Told, state: State) -> tuple[str | None, str] | None:
     """What the sentence, or a heading before it, says that its totals are of; None if nothing.
 
     “三公”经费情况。全年支出7万元
@@ -256,7 +223,7 @@ def _about(told: _Clause, state: State) -> tuple[str | None, str] | None:
     return state.topic
 
 
-def _unnamed(told: _Clause, state: State) -> tuple[ProseFigure, State]:
+def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount whose words name no thing, and the state after it.
 
     What names its measure alone is of the thing before it: that which told its measure too, or the

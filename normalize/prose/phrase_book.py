@@ -23,11 +23,14 @@ class Meaning:
     concept: None where it is known to be in no concept.
     context: what it opens for an 其中 behind it.
     is_share: of one source alone; the same as the whole where both are told with one amount.
+    besides: concepts of other sources, of which nothing may have been told where one source is
+    taken for the whole.
     """
 
     concept: str | None
     context: str
     is_share: bool = False
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,11 @@ def _by_spelling(entries: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Me
     by_spelling: dict[str, dict[str, Meaning]] = {}
     for entry in entries:
         concept, within = entry.get("concept"), entry.get("within", [NO_CONTEXT])
-        if concept is not None and concept not in load_concepts():
-            raise DefinitionError(f"prose.toml：指标 {concept} 没有定义")
-        meaning = Meaning(concept, entry.get("context", concept), entry.get("is_share", False))
+        besides = tuple(entry.get("besides", ()))
+        if unknown := {concept, *besides} - {None, *load_concepts()}:
+            raise DefinitionError(f"prose.toml：指标 {min(unknown)} 没有定义")
+        context, is_share = entry.get("context", concept), entry.get("is_share", False)
+        meaning = Meaning(concept, context, is_share, besides)
         for word in spelled(entry["words"]):
             contexts = by_spelling.setdefault(fold(word), {})
             for context in within:

@@ -259,8 +259,12 @@ def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
 
 
 def _own(whole: ProseFigure, parts: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """Those of the parts that are listed right under the whole, not under another part."""
-    return [part for part in parts if part.depth == whole.depth + 1 and not part.is_share]
+    """Those of the parts that are listed right under the whole, not under another part.
+
+    What is listed of one source stands under that, too: 财政拨款支出9万元，其中基本支出5万元.
+    """
+    first = min((part.depth for part in parts if part.depth > whole.depth), default=0)
+    return [part for part in parts if part.depth == first and not part.is_share]
 
 
 def _counts_balance(

@@ -257,7 +257,10 @@ def test_what_a_budget_spends_is_a_budget() -> None:
 @pytest.mark.parametrize(
     ("text", "concept"),
     [
-        ("3.一般公共预算财政拨款支出决算具体情况。年初预算为8万元，支出决算为9万元。", None),
+        (
+            "3.一般公共预算财政拨款支出决算具体情况。年初预算为8万元，支出决算为9万元。",
+            "expenditure.from_fiscal_appropriation",
+        ),
         ("3.政府性基金支出情况说明。支出决算为9万元。", None),
         ("3.财政资金支出情况。全年支出9万元。", "expenditure.total"),
         ("3.支出决算情况说明。支出决算为9万元。", "expenditure.total"),

@@ -13,6 +13,7 @@ from normalize.prose.comparisons import settle_compared
 from normalize.prose.coordination import spread
 from normalize.prose.figure import LIKELY, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
+from normalize.prose.funds import BUDGETS
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
     SPENDING,
@@ -40,6 +41,7 @@ from normalize.prose.phrases import (
     name_measure,
     tells_change,
     tells_spending_alone,
+    tells_years_spending,
     without_body,
 )
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
@@ -49,6 +51,7 @@ from normalize.values.numbers import Amount
 from schema.text import narrow
 
 _NEVER_SPENT = ("income", "balance")
+_UNKNOWN_THINGS = (None, (None, UNKNOWN))
 _NO_MEANING = Meaning(None, UNKNOWN)
 
 
@@ -130,14 +133,15 @@ def _is_of_something_else(told: Told, named: Named, head: str, state: State) -> 
 
     对2个项目开展自评，全年支出126万元；本年没有安排“三公”经费，支出决算为0万元；
     “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元;
-    一般公共预算财政拨款支出8万元。支出年初预算7万元，支出决算8万元
+    一般公共预算财政拨款支出8万元。支出年初预算7万元，支出决算8万元; 会议费预算3万元，全年支出1万元
     """
     if counts_part(head, named) or is_of_projects(told.clause, named, head):
         return True
     if state.topic is not None:
         return state.topic[0] is None
-    is_told = state.aspect is not None or state.last not in (None, (None, UNKNOWN))
-    if is_told or not tells_spending_alone(told.clause):
+    is_told = state.aspect is not None or state.last not in _UNKNOWN_THINGS
+    is_planned = state.last is not None and tells_years_spending(told.clause)
+    if is_told or not (is_planned or tells_spending_alone(told.clause)):
         return False
     is_of_unknown = told.is_behind_source or state.pending == UNKNOWN
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
@@ -146,11 +150,13 @@ def _is_of_something_else(told: Told, named: Named, head: str, state: State) -> 
 def _measures_last(clause: str, state: State) -> bool:
     """Whether 支出 without a thing is of the thing told before.
 
-    三公经费预算8万元，支出决算6万元
+    三公经费预算8万元，支出决算6万元; 公务接待费预算8万元，当年支出6万元: all that a sentence named.
     """
     last = None if state.last is None else state.last[0]
-    is_spent = last is not None and not last.startswith(_NEVER_SPENT)
-    return is_spent and tells_spending_alone(clause)
+    if last is None or last.startswith(_NEVER_SPENT):
+        return False
+    is_only = state.named == 1 and state.measure in BUDGETS and not state.stack
+    return tells_spending_alone(clause) or (is_only and tells_years_spending(clause))
 
 
 def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
@@ -238,11 +244,14 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
         inside = measure_inside(measure, state)
+        is_thing = measure in BUDGETS and state.latest is None
+        last = (None, UNKNOWN) if is_thing else None
         state = replace(state, is_fresh=False, year=year)
-        return figure, replace(state, pending=UNKNOWN, last=None, measure=inside)
+        return figure, replace(state, pending=UNKNOWN, last=last, measure=inside)
     # 全年预算9万元，执行8万元: as much as all that was spent
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
-    thing = _thing_before(measure, state) or ((WHOLE, SPENDING) if is_whole else None)
+    before = _thing_before(measure, state)
+    thing = (WHOLE, SPENDING) if is_whole and before in _UNKNOWN_THINGS else before
     concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)

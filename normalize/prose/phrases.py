@@ -140,6 +140,16 @@ def tells_spending_alone(clause: str) -> bool:
     return _find(core, words.spent_alone, (), words.suffixes) is not None
 
 
+def tells_years_spending(clause: str) -> bool:
+    """Whether a clause says that money was spent in the year and not which: 当年支出.
+
+    >>> tells_years_spending("当年支出"), tells_years_spending("本年总支出")
+    (True, False)
+    """
+    core, year = _core(clause)[0], load_words().same_year
+    return core.startswith(year) and tells_spending_alone(core.removeprefix(year))
+
+
 @lru_cache(maxsize=4096)
 def name_compared(clause: str) -> tuple[str | None, str, int | None] | None:
     """The figure that another is compared with: its concept and year, if told, and its measure.

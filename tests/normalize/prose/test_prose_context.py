@@ -287,3 +287,28 @@ def test_the_words_of_three_public_spending_tell_it_in_a_sentence_too(told: str)
 def test_a_paragraph_of_a_fund_of_its_own_is_of_no_total(head: str) -> None:
     text = f"{head}年初结转结余0万元。本年收入5万元，本年支出4万元。"
     assert {figure.concept for figure in find_prose_figures(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("公务接待费预算3000元，当年支出0元。", ["three_public.reception"] * 2),
+        ("项目支出年初预算80万元，2022年支出60万元。", ["expenditure.project"] * 2),
+        ("会议费预算3万元，全年支出1万元。", [None, None]),
+        ("保洁费年初预算30万元，当年支出28万元，结余2万元。", [None, None, None]),
+        # nothing is named but when: all of the department's
+        ("2022年年初预算100万元，全年支出90万元。", [None, "expenditure.total"]),
+        (
+            "2022年收入预算100万元，全年支出90万元。",
+            ["income.current_year_total", "expenditure.total"],
+        ),
+        (
+            "基本支出预算100万元，项目支出预算50万元，全年支出148万元。",
+            ["expenditure.basic", "expenditure.project", "expenditure.total"],
+        ),
+    ],
+)
+def test_what_is_spent_of_the_one_thing_that_a_sentence_plans_is_not_all(
+    text: str, concepts: list[str | None]
+) -> None:
+    assert [figure.concept for figure in find_prose_figures(text, 2022)] == concepts

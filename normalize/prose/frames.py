@@ -7,7 +7,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import or_
 
@@ -15,6 +15,7 @@ from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.frame_words import load_frame_words
 from normalize.prose.funds import BUDGETS
+from normalize.prose.named_projects import RATE
 from normalize.prose.naming import of_year
 from normalize.prose.offices import of_office
 from normalize.prose.phrases import FINAL
@@ -44,6 +45,7 @@ class Frame:
     year: None where none is told. measure: None where none is told. is_open: of no single year.
     is_until: up to a day that is not the last of the report's year. is_aim: what is to be reached.
     is_goal: in the year itself, so that its budget is told, and nothing that was done.
+    is_mixed: budgets are told apart, so that others may be what was planned or what was done.
     """
 
     year: int | None = None
@@ -52,6 +54,7 @@ class Frame:
     is_until: bool = False
     is_aim: bool = False
     is_goal: bool = False
+    is_mixed: bool = False
 
     def opens(self, measure: str | None) -> bool:
         """Whether an amount of a measure is none of the year's."""
@@ -74,7 +77,7 @@ def framed(
     if any(_names_other(said, titles) for said in openings):
         return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
     starts = [figure.start for figure in figures]
-    frames = frames_of(text, starts, headings, fiscal_year)
+    frames = _beside_budgets(figures, frames_of(text, starts, headings, fiscal_year))
     others = map(or_, _of_others(text, starts, titles), of_office(text, starts, titles))
     return [
         replace(figure, concept=None, certainty=OPEN)
@@ -82,6 +85,21 @@ def framed(
         else _in_frame(figure, text, frame, fiscal_year)
         for figure, frame, is_other in zip(figures, frames, others, strict=True)
     ]
+
+
+def _beside_budgets(figures: Sequence[ProseFigure], frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames, which make no budget of what stands behind an amount that its own words call one.
+
+    部门预算安排 ⏎ 年初预算9万元，全年支出8万元，执行率89%: a rate tells that it was spent.
+    """
+    is_rated = any(figure.measure == RATE for figure in figures)
+    is_told = False
+    for figure, frame in zip(figures, frames, strict=True):
+        is_budget = frame.measure in BUDGETS
+        yield (
+            replace(frame, measure=None, is_mixed=not is_rated) if is_told and is_budget else frame
+        )
+        is_told = is_told or figure.measure in BUDGETS
 
 
 def _of_others(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
@@ -112,6 +130,8 @@ def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | N
     measure = figure.measure
     if measure == FINAL and frame.measure and not load_frame_words().told.search(figure.label):
         measure = frame.measure
+    if measure == FINAL and frame.is_mixed and not load_frame_words().told.search(figure.label):
+        return replace(figure, measure=None, certainty=OPEN)
     if frame.opens(measure) or is_limit(text, figure) or _is_of_beginning(figure):
         return replace(figure, concept=None, certainty=OPEN)
     year = None if names_year(figure) else frame.year

@@ -312,3 +312,25 @@ def test_what_is_spent_of_the_one_thing_that_a_sentence_plans_is_not_all(
     text: str, concepts: list[str | None]
 ) -> None:
     assert [figure.concept for figure in find_prose_figures(text, 2022)] == concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("总支出100万元，其中基本支出40万元。", ["budget", "budget"]),
+        # what is told beside budgets by their own words may be either
+        ("支出预算100万元，全年支出90万元，其中基本支出30万元。", ["budget", None, None]),
+        # a rate of execution: it was spent
+        (
+            "支出预算100万元，全年支出90万元，执行率90%，其中基本支出30万元。",
+            ["budget", "final", "final"],
+        ),
+        ("支出预算100万元，支出决算90万元。", ["budget", "final"]),
+    ],
+)
+def test_a_heading_of_budgets_gives_way_to_budgets_told_by_their_own_words(
+    text: str, measures: list[str | None]
+) -> None:
+    report = read_drawn("石桥县水务局2022年度部门整体支出绩效自评报告", "（一）部门预算安排", text)
+    told = [row["measure"] for row in report.rows("figures") if row["unit"] == "万元"]
+    assert told == measures

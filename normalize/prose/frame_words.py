@@ -60,6 +60,7 @@ def load_frame_words() -> FrameWords:
     raw, money = file["frames"], file["headed"]["money"]
     until, budget = one_of(raw["until"]), one_of(raw["budgets"])
     periods = one_of(raw["periods"])
+    told = f"(?<!{raw['not_told_behind']})(?:{one_of(raw['told'])})"
     return FrameWords(
         spans=re.compile(
             rf"{_START}(?:(?:{until}){_UNTIL}|{_SPAN}|{_MONTHS}|(?P<years>{_SINCE}|{periods}))"
@@ -73,15 +74,15 @@ def load_frame_words() -> FrameWords:
         budgets=re.compile(rf"(?:{one_of(raw['whose'])})*(?:{budget})(?:{one_of(raw['ends'])})?"),
         lead_in=re.compile(
             rf"{_START}(?:{one_of(raw['by'])})?(?P<what>(?:{one_of(raw['whose'])})*(?:{budget})"
-            rf"(?:{one_of(raw['ends'])})?(?:为|如下|是)?)\s*[：:，,]|(?P<told>{one_of(raw['told'])})"
+            rf"(?:{one_of(raw['ends'])})?(?:为|如下|是)?)\s*[：:，,]|(?P<told>{told})"
             rf"|{_START}(?P<year>20\d\d)年度?[^，,。；;：:\d]{{0,10}}[：:]|{_START}(?P<whole>{_ONE_YEAR})"
         ),
-        told=re.compile(one_of(raw["told"])),
+        told=re.compile(told),
         plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
         goals=re.compile(f"^[^与及和、]*(?:{one_of(raw['aims'])})$"),
         accounts=re.compile(
             f"(?:{one_of(money)}).*(?:{one_of(raw['states'])})$|(?:{one_of(money)})$"
-            f"|{one_of(raw['told'])}"
+            f"|{told}"
         ),
         compares=re.compile(one_of(raw["compares"])),
         bodies=re.compile(

@@ -215,9 +215,14 @@ def _heads_amounts(head: CellView, amounts: Sequence[int]) -> bool:
 
 
 def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:
-    """The grid columns in which a number begins somewhere, those of row numbers left out."""
-    cells = (cell for row in region.body for cell in view.rows[row])
-    starts = {cell.start for cell in cells if cell.is_number and cell not in view.counters}
+    """The grid columns in which a number begins somewhere, those of row numbers left out.
+
+    A blank mark is a name that was left out (……) where the column holds names and no number.
+    """
+    cells = [cell for row in region.body for cell in view.rows[row]]
+    numbers = [cell for cell in cells if cell.is_number and cell not in view.counters]
+    named = {cell.start for cell in cells if cell.is_label}
+    starts = {cell.start for cell in numbers if not cell.is_mark or cell.start not in named}
     serial = [head for head in heads if is_structural("serial", head.text)]
     numbered = {start for head in serial for start in range(head.start, head.end)}
     return tuple(sorted(starts - numbered))

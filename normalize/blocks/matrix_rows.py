@@ -155,10 +155,16 @@ class _MatrixRow:
         return self._names_beside_first(cell, leaf)
 
     def names_next(self, cell: CellView) -> bool:
-        """Whether a label behind an amount names the next ones: no amount is in its column."""
+        """Whether a label behind an amount names the next ones: no amount is in its column.
+
+        So does what stands for names left out (……), under the heading of the first ones.
+        """
         leaf, last = self.leaves[cell], self.last_amount
-        is_bare = leaf is not None and not self.matrix.holds_amounts(leaf)
-        return cell.is_label and is_bare and last is not None and last.start >= cell.end
+        if leaf is None or self.matrix.holds_amounts(leaf):
+            return False
+        if cell.is_mark:
+            return self._is_headed_as_first(leaf)
+        return cell.is_label and last is not None and last.start >= cell.end
 
     def _is_year(self, cell: CellView, leaf: CellView) -> bool:
         """Whether the row's first cell is the year that the row tells of, under 年度."""
@@ -175,9 +181,12 @@ class _MatrixRow:
         if key_of(leaf.text) is not None:
             # 序号 | 项目名称 | 预算金额: the name behind the row's number
             return True
-        over_first = self.leaves[self.first]
-        is_like_first = over_first is not None and leaf.folded == over_first.folded
-        return is_like_first or bool(concept_of(cell.text))
+        return self._is_headed_as_first(leaf) or bool(concept_of(cell.text))
+
+    def _is_headed_as_first(self, leaf: CellView) -> bool:
+        """Whether a heading is written as the one over the row's first cell."""
+        over_first = None if self.first is None else self.leaves[self.first]
+        return over_first is not None and leaf.folded == over_first.folded
 
 
 def _heads_names(leaf: CellView, matrix: Matrix) -> bool:

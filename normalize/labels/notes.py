@@ -52,7 +52,7 @@ def load_notes() -> Notes:
         unit=re.compile(
             rf"\((?:{one_of(unit['before'])})?{currency}"
             rf"({money}|(?:{money}|{counted})/(?:{thing}|\w)|{counted}(?:[、/或和·]{counted}){{0,3}})\)"
-            rf"|(?:{one_of(unit['unbracketed'])}){currency}({money})"
+            rf"|(?:{one_of(unit['unbracketed'])}){currency}({money})|(?<=[\u4e00-\u9fff±])(%)$"
         ),
         points=re.compile(
             rf"\({before}?{_NUMBER}{point}?\)|(?<=\D){_NUMBER}{point}\)?$|\({_NUMBER}{percent}\)$"

@@ -81,8 +81,7 @@ def load_frame_words() -> FrameWords:
         plans=re.compile(f"^[^与及和、]*(?:{one_of(raw['plans'])})$"),
         goals=re.compile(f"^[^与及和、]*(?:{one_of(raw['aims'])})$"),
         accounts=re.compile(
-            f"(?:{one_of(money)}).*(?:{one_of(raw['states'])})$|(?:{one_of(money)})$"
-            f"|{told}"
+            f"(?:{one_of(money)}).*(?:{one_of(raw['states'])})$|(?:{one_of(money)})$|{told}"
         ),
         compares=re.compile(one_of(raw["compares"])),
         bodies=re.compile(

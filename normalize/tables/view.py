@@ -91,6 +91,12 @@ class CellView:
         return self.amount is not None
 
     @property
+    def is_mark(self) -> bool:
+        """Whether the cell holds nothing but a mark of what is blank or left out (—, 无, ……)."""
+        amount = self.amount
+        return amount is not None and amount.value is None and not amount.is_malformed
+
+    @property
     def is_of_dump(self) -> bool:
         """Whether it stands in a text dump, so that its columns are those of its block alone."""
         return not self.is_on_grid and any(p.line is not None for p in self.cell.paragraphs)

@@ -226,3 +226,54 @@ def test_rows_that_name_what_is_measured_in_a_year_are_of_that_year() -> None:
         "3.00 | three_public.reception | budget",
         "1.60 | three_public.reception | final",
     ]
+
+
+@pytest.mark.parametrize("mark", ["……", "…", "—"])
+def test_a_mark_in_the_place_of_names_left_out_is_a_name_and_no_amount(mark: str) -> None:
+    table = f"""
+        收入 | < | < | 支出 | < | <
+        项目 | 行次 | 金额 | 项目 | 行次 | 金额
+        一、一般公共预算财政拨款收入 | 1 | 80 | 一、一般公共服务支出 | 32 | 62
+        二、政府性基金预算财政拨款收入 | 2 |  | {mark} |  |
+        三、事业收入 | 5 | 15 | {mark} |  | 8
+        本年收入合计 | 27 | 95 | 本年支出合计 | 58 | 70
+    """
+    report = read_drawn("2021年度部门整体支出绩效自评报告", "金额单位：万元", table)
+    assert figures(report, "label concept measure value") == lines(f"""
+        一、一般公共预算财政拨款收入 / 收入 / 金额 | income.fiscal_appropriation | final | 80
+        一、一般公共服务支出 / 支出 / 金额 | ~ | ~ | 62
+        二、政府性基金预算财政拨款收入 / 收入 / 金额 | income.government_fund | final | ~
+        三、事业收入 / 收入 / 金额 | income.unit_funds.business | final | 15
+        {mark} / 支出 / 金额 | ~ | ~ | 8
+        本年收入合计 / 收入 / 金额 | income.current_year_total | final | 95
+        本年支出合计 / 支出 / 金额 | expenditure.total | final | 70
+    """)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "决算数为调整预算的%",
+        "完成预算％",
+        "占比%",
+        "决算数为预算数的百分比",
+        "增减%",
+        "完成比",
+        "增幅",
+    ],
+)
+def test_what_a_heading_calls_a_percentage_is_no_money_though_no_sign_is_printed(
+    heading: str,
+) -> None:
+    table = f"""
+        项目 | 年初预算数 | 决算数 | {heading}
+        一、本年收入合计 | 214.60 | 243.18 | 113.32
+        二、本年支出合计 | 214.60 | 202.75 | 94.48
+    """
+    report = read_drawn("2021年度部门整体支出绩效自评报告", "金额单位：万元", table)
+    assert figures(report, "concept measure value unit") == lines("""
+        income.current_year_total | initial_budget | 214.6 | 万元
+        income.current_year_total | final | 243.18 | 万元
+        expenditure.total | initial_budget | 214.6 | 万元
+        expenditure.total | final | 202.75 | 万元
+    """)

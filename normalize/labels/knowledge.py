@@ -1,10 +1,10 @@
 """What labels mean: the knowledge files loaded once, looked up by folded spelling."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from normalize.knowledge.files import read_knowledge
+from normalize.knowledge.files import read_knowledge, spelled
 from schema.concepts import load_concepts
 from schema.errors import DefinitionError
 from schema.frozen import dataclass
@@ -129,11 +129,11 @@ def _tails(keys: dict[str, str]) -> dict[str, str]:
     return {end: found.pop() for end, found in ends.items() if len(found) == 1 and end not in keys}
 
 
-def _invert(groups: dict[str, list[str]], file_name: str) -> dict[str, str]:
+def _invert(groups: Mapping[str, Iterable[Any]], file_name: str) -> dict[str, str]:
     """{folded spelling: group}; a spelling in two groups is an error of the file."""
     inverted: dict[str, str] = {}
     for group, spellings in groups.items():
-        for spelling in spellings:
+        for spelling in spelled(spellings):
             if inverted.setdefault(fold(spelling), group) != group:
                 raise DefinitionError(f"{file_name}：“{spelling}”同时归入两处")
     return inverted

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from normalize.labels.families import family_of_title
+from normalize.labels.keys import key_of
 from normalize.labels.label import column_slot
 from normalize.tables.amount_headings import (
     heads_amounts,
@@ -23,6 +24,7 @@ from normalize.tables.project_lists import heads_projects, project_heading
 from normalize.tables.unlisted import goal_slots, indicator_slots
 from normalize.tables.view import CellView, TableView, overlap
 
+_SCORES = {"points", "self_score"}
 _BLOCKS_OF_SLOTS = ("indicator", "goal", "task", "evaluator")
 
 
@@ -76,9 +78,24 @@ def _may_head(text: str) -> bool:
 def _indicators(view: TableView, row: int) -> Iterator[Kind]:
     """Indicators, or scores without targets and results."""
     slots = slots_of("indicator", view.rows[row])
-    if are_of_indicators(slots.values()):
+    if are_of_indicators(slots.values()) or _heads_scores(view.rows[row], slots):
         kind = "indicators" if {"target", "actual"} & set(slots.values()) else "scores"
         yield Kind(kind, _slot_header_end(view, row), explains=len(slots))
+
+
+def _heads_scores(cells: Sequence[CellView], slots: Mapping[CellView, str]) -> bool:
+    """Whether points and scores stand behind what they are given for, whatever heads that.
+
+    模块 | 事项 | 满分 | 自评分
+    """
+    scores = [cell for cell, slot in slots.items() if slot in _SCORES]
+    first = min((cell.start for cell in scores), default=0)
+    names = [cell for cell in cells if cell.end <= first]
+    rest = [cell for cell in cells if cell not in slots and not cell.is_blank]
+    is_known = any(heads_amounts(cell.text) or key_of(cell.text) for cell in rest)
+    are_both = {slots[cell] for cell in scores} == _SCORES
+    are_headed = bool(names) and all(cell.is_label for cell in (*names, *rest))
+    return are_both and are_headed and not is_known
 
 
 def _evaluators(view: TableView, row: int) -> Iterator[Kind]:

@@ -63,6 +63,8 @@ def tell_levels(columns: Columns) -> None:
 def find_names(columns: Columns) -> None:
     """The names of the indicators: the texts, each its own, right behind the levels."""
     levels = columns.heads_of(*LEVELS)
+    if not levels:
+        _find_names_of_scores(columns)
     if not levels or columns.has("level3", "levels"):
         return
     last = max(head.end for head in levels)
@@ -75,6 +77,24 @@ def find_names(columns: Columns) -> None:
     for head in columns.open:
         if head.start == last and _are_names(columns.under(head)):
             columns.slots[head] = "level3"
+
+
+def _find_names_of_scores(columns: Columns) -> None:
+    """What points and scores are given for, right before them, and what groups it.
+
+    模块 | 事项     | 满分 | 自评分
+    过程 | 前期工作 | 10   | 10
+         | 建设管理 | 15   | 14
+    """
+    scored = columns.heads_of("points", "self_score")
+    first = min(scored, key=lambda head: head.start, default=None)
+    names = None if first is None else columns.left_of(first)
+    if names is None or len(scored) < 2 or not _are_names(columns.under(names)):
+        return
+    columns.slots[names] = "level3"
+    groups = columns.left_of(names)
+    if groups is not None and _group(columns.under(groups), columns.under(names)):
+        columns.slots[groups] = "level1"
 
 
 def _are_names(column: Column) -> bool:

@@ -242,3 +242,39 @@ def test_the_self_score_of_a_row_with_full_marks_is_the_other_number(row: str, s
     """
     report = read_drawn("青禾公园项目支出绩效自评表", table)
     assert show(report.rows("reports"), "self_score") == ["97"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "评估内容 | 评估要点 | 满分 | 自评分",
+        "模块 | 事项 | 满分 | 自评分",
+        "维度 | 要求 | 标准分 | 得分",
+    ],
+)
+def test_points_and_scores_behind_names_make_a_sheet_whatever_heads_the_names(heads: str) -> None:
+    sheet = f"""
+        {heads}
+        过程 | 前期工作 | 10 | 10
+        ^ | 建设管理 | 15 | 14
+        效益 | 节水增产 | 10 | 9.5
+        合计 | < | 35 | 33.5
+    """
+    report = read_drawn("青禾灌区续建配套项目自评报告", sheet)
+    assert show(report.rows("scores"), "level1 level3 points self_score is_total") == lines("""
+        过程 | 前期工作 | 10 | 10 | False
+        过程 | 建设管理 | 15 | 14 | False
+        效益 | 节水增产 | 10 | 9.5 | False
+        ~ | ~ | 35 | 33.5 | True
+    """)
+    assert report.rows("figures") == []
+
+
+def test_money_beside_points_is_no_sheet_of_scores() -> None:
+    form = """
+        资金 | 全年预算数 | 全年执行数 | 分值 | 得分
+        年度资金总额 | 36 | 32.4 | 10 | 9
+    """
+    report = read_drawn("某项目支出绩效自评表", "单位：万元", form)
+    assert report.rows("scores") == []
+    assert [row["unit"] for row in report.rows("figures")][:2] == ["万元", "万元"]

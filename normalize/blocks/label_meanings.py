@@ -20,6 +20,7 @@ from normalize.values.figures import MEASURE_UNITS
 from normalize.why.traces import By
 
 _LABEL: By = "label"
+_NEVER_SPENT = ("income.", "balance.", "staff.", "assets.")
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 
 
@@ -68,7 +69,10 @@ def _of_thing(label: CellView, lattice: Lattice, context: Context) -> Told:
         by = "label" if concept is None else "accepted"
     is_part = context.owner == PROJECT and label.start not in lattice.opened
     lead = lattice.lead[0] if is_part else None
-    return Told(concept, lattice.measures.get(label.start) or lead, by)
+    measure = lattice.measures.get(label.start)
+    if measure == "executed" and (concept or "").startswith(_NEVER_SPENT):
+        measure = "final"  # 年末结转 below 年度总支出
+    return Told(concept, measure or lead, by)
 
 
 def _listed(label: CellView, lattice: Lattice, context: Context) -> str | None:

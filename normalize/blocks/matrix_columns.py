@@ -1,7 +1,7 @@
 """What holds for a whole block of amounts, and the column of headings over each of them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from normalize.labels.composed import names_source
@@ -48,6 +48,7 @@ class Matrix:
     has_unnamed: whether a row's name says nothing of what its amounts are.
     is_summed: whether a row sums all others, or several sum parts, so that none is their whole.
     sole_family: the one family of all concepts that row names name, totals left out.
+    families_above: of a row's name what the numbered name over it heads.
     is_of_spending: whether a heading says that money was spent (全年执行数).
     has_family_group: whether a group of headings is one family beside others (“三公”经费 | 会议费).
     whole: where columns of whole numbers begin beside amounts that all have decimals.
@@ -78,6 +79,7 @@ class Matrix:
     is_summed: bool
     has_column_each: bool
     sole_family: str | None
+    families_above: Mapping[CellView, str]
     is_of_spending: bool = False
     has_family_group: bool = False
     doubts: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from normalize.blocks.matrix_body import amount_columns, families_above, has_column_each
 from normalize.blocks.matrix_columns import Matrix, are_summed, has_unnamed
 from normalize.context import Context
 from normalize.labels.composed import names_source
@@ -43,7 +44,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
     names = _labels(view, region)
     families = frozenset(map(family_of, _concepts(heads) | _concepts(names)))
     titles = _title_families((*region.titles[-1:], *captions), heads)
-    amounts = _amounts(view, region, header[-1])
+    amounts = amount_columns(view, region, header[-1])
     over_names = _over_names(heads, header[0][0], captions, amounts, names)
     has_measures = any(measure_of(cell.text) for cell in heads)
     return Matrix(
@@ -67,12 +68,13 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         first_row=region.header.stop,
         names_money=bool((families | titles) - {"staff"}) or _speak_of_money(names),
         year=context.fiscal_year or max(map(_year, heads), default=0),
-        has_column_each=_has_column_each(header, amounts),
+        has_column_each=has_column_each(header, amounts),
         has_total=any(project_concept(cell.text) == ALL_FUNDS for cell in names),
         has_sources=_name_source((*heads, *names)),
         has_unnamed=has_unnamed(names),
         is_summed=are_summed(names),
         sole_family=sole_family(_concepts(names)),
+        families_above=families_above(names),
         is_of_spending=any(measure_of(head.text) == "executed" for head in header[0]),
         has_family_group=any(_groups_family(head, families | titles) for head in header[0]),
         doubts=_doubts(over_names, heads),
@@ -212,29 +214,6 @@ def _groups_family(head: CellView, families: frozenset[str]) -> bool:
 
 def _heads_amounts(head: CellView, amounts: Sequence[int]) -> bool:
     return bisect_left(amounts, head.start) < bisect_left(amounts, head.end)
-
-
-def _amounts(view: TableView, region: Region, heads: Sequence[CellView]) -> tuple[int, ...]:
-    """The grid columns in which a number begins somewhere, those of row numbers left out.
-
-    A blank mark is a name that was left out (……) where the column holds names and no number.
-    """
-    cells = [cell for row in region.body for cell in view.rows[row]]
-    numbers = [cell for cell in cells if cell.is_number and cell not in view.counters]
-    named = {cell.start for cell in cells if cell.is_label}
-    starts = {cell.start for cell in numbers if not cell.is_mark or cell.start not in named}
-    serial = [head for head in heads if is_structural("serial", head.text)]
-    numbered = {start for head in serial for start in range(head.start, head.end)}
-    return tuple(sorted(starts - numbered))
-
-
-def _has_column_each(header: Sequence[Sequence[CellView]], amounts: Sequence[int]) -> bool:
-    """Whether a statement, or each group of it (收入, 支出), has one column of amounts."""
-    if len(amounts) == 1:
-        return True
-    groups = [cell for cell in header[0] if not cell.is_blank]
-    held = (bisect_left(amounts, g.end) - bisect_left(amounts, g.start) for g in groups)
-    return len(header) > 1 and all(count == 1 for count in held)
 
 
 def _shifted_rows(view: TableView, region: Region, heads: Sequence[CellView]) -> frozenset[int]:

@@ -54,9 +54,9 @@ def concept_in(
         side = None  # 资金来源 over 年度资金总额, 基本支出 and 项目支出
     found = side and concept_within(cell.text, (side,))
     found = found or _concept_anywhere(cell, above, matrix)
-    if found == "expenditure.total" and matrix.sole_family == "three_public":
-        # 支出合计 over 因公出国费 and 公务接待费
-        return "three_public.total"
+    families = (matrix.sole_family, matrix.families_above.get(cell))
+    if found == "expenditure.total" and "three_public" in families:
+        return "three_public.total"  # 支出合计 over 因公出国费 and 公务接待费
     return owned_concept(found, matrix.owner, cell.text, side)
 
 
@@ -112,7 +112,8 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
             if concept == CURRENT_FISCAL and _sums_up_levels(full, matrix):
                 return ALL_FUNDS
             return None if concept == CARRIED and _is_left(head, matrix) else concept
-        if measure_of(head.text) is None and not is_sum(head.text):
+        is_spent = matrix.owner == PROJECT and is_structural("spent_alone", head.text)
+        if measure_of(head.text) is None and not (is_spent or is_sum(head.text)):
             return None
     return None
 

@@ -106,8 +106,7 @@ def _result_of(label: Label) -> str | None:
 
 def _tells_spending(column: MatrixColumn, matrix: Matrix) -> bool:
     """Whether 支出 alone heads a column of a project's money beside others that are measured."""
-    heads = column.heads
-    is_spent = len(heads) == 1 and is_structural("spent_alone", heads[0].text)
+    is_spent = column.leaf is not None and is_structural("spent_alone", column.leaf.text)
     return is_spent and matrix.owner == PROJECT and matrix.has_measures
 
 

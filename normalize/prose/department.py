@@ -32,7 +32,7 @@ from normalize.prose.naming import (
     spent_of,
     told_before,
 )
-from normalize.prose.phrase_book import NO_CONTEXT, Meaning
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import (
     FINAL,
     Named,
@@ -239,7 +239,8 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     """
     read = read_clause(told.clause, "")
     measure = None if read.is_change else read.measure
-    alone = _measure_alone(told.clause, measure if read.is_bare else None, state)
+    is_bare = read.is_bare and load_phrases().other_things.search(told.clause) is None
+    alone = _measure_alone(told.clause, measure if is_bare else None, state)
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
@@ -252,7 +253,7 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
     before = _thing_before(measure, state)
     thing = (WHOLE, SPENDING) if is_whole and before in _UNKNOWN_THINGS else before
-    concept, pending = thing or (None, SPENDING if read.is_bare else UNKNOWN)
+    concept, pending = thing or (None, SPENDING if is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)
     return figure, replace(state, pending=pending, last=thing, measure=alone)

@@ -42,6 +42,7 @@ class Phrases:
     measures: word -> measure, the longest first.
     spent_alone: what says that money was spent, and not which.
     spent_in_year: a year before those that do not mean all spending with it.
+    other_things: what a measure alone is of, if it is not of the amount before.
     behind_posts: what says that people are there, behind how many posts there are.
     """
 
@@ -53,6 +54,7 @@ class Phrases:
     suffixes: tuple[str, ...]
     spent_alone: dict[str, None]
     spent_in_year: re.Pattern[str]
+    other_things: re.Pattern[str]
     staff_prefixes: tuple[str, ...]
     staff_suffixes: tuple[str, ...]
     behind_posts: frozenset[str]
@@ -78,6 +80,7 @@ def load_phrases() -> Phrases:
         suffixes=longest_first(raw["suffixes"]),
         spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),
         spent_in_year=re.compile(f"{YEAR}(?={one_of(map(fold, raw['spent_in_year']))})"),
+        other_things=re.compile(one_of(raw["other_things"])),
         staff_prefixes=longest_first(spelled(raw["staff_words"]["prefixes"])),
         staff_suffixes=longest_first(raw["staff_words"]["suffixes"]),
         behind_posts=frozenset(map(fold, raw["staff_words"]["behind_posts"])),

@@ -334,3 +334,11 @@ def test_a_heading_of_budgets_gives_way_to_budgets_told_by_their_own_words(
     report = read_drawn("石桥县水务局2022年度部门整体支出绩效自评报告", "（一）部门预算安排", text)
     told = [row["measure"] for row in report.rows("figures") if row["unit"] == "万元"]
     assert told == measures
+
+
+@pytest.mark.parametrize("thing", ["工程支出", "项目支出数", "各乡镇支出"])
+def test_a_measure_of_another_thing_is_not_of_the_amount_before(thing: str) -> None:
+    text = f"政府采购支出总额86万元，其中：货物支出13万元，{thing}5万元，服务支出68万元。"
+    told = [figure.concept for figure in find_prose_figures(text, 2022)]
+    assert told[0] == "procurement.final"
+    assert "procurement.final" not in told[1:]

@@ -191,7 +191,7 @@ def test_lines_of_an_account_are_numbered_and_no_amounts(line: str) -> None:
         一、机构运行经费 / 决算数 | ~ | final | 412.36
         二、国有资产占用情况 / 决算数 | ~ | final | ~
         三、政府采购支出信息 / 决算数 | ~ | final | ~
-        （一）政府采购支出合计 / 决算数 | ~ | final | 6284.5
+        （一）政府采购支出合计 / 决算数 | procurement.final | final | 6284.5
     """)
 
 

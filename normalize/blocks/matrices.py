@@ -45,6 +45,7 @@ from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.why.traces import Led
+from schema.concepts import load_concepts
 from schema.rows.figures import FigureValues
 from schema.units import is_money_unit
 
@@ -95,7 +96,7 @@ def _read_value(value: NamedValue, matrix: Matrix, context: Context) -> None:
     is_known = _is_known(meaning)
     if not is_known:
         context.add_unmapped(open_label, cell.text)
-    if _is_in_other_unit(amount.column, meaning.measure) or not (is_known or _may_be_money(amount)):
+    if _is_in_other_unit(amount.column, meaning) or not (is_known or _may_be_money(amount)):
         cell.take("value")
         return
     led = Led(meaning.by, _labels(names, amount), _unit(amount))
@@ -172,10 +173,10 @@ def _unit(amount: Headed) -> UnitContext:
     return column_unit(amount.column, amount.names, amount.matrix)
 
 
-def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
-    """Whether a column's headings say that it counts something else.
+def _is_in_other_unit(column: MatrixColumn, meaning: Meaning) -> bool:
+    """Whether a column's headings say that it counts something else than what is meant.
 
-    结余率（%）, 计划 below 河长（公里）, 计划 below 受益户数
+    结余率（%）, 计划 below 河长（公里）, 计划 below 受益户数; 在职 below 实有人数（人） is people
     """
     units = (parse_label(head.text).unit for head in reversed(column.heads))
     unit = next(filter(None, units), None)
@@ -183,11 +184,13 @@ def _is_in_other_unit(column: MatrixColumn, measure: str | None) -> bool:
         # 受益户数 over 计划 and 实际, 工程量 below 批复; 按户数分配 is money
         leaf = column.heads[-1:]
         return any(map(_heads_counts, column.heads[:-1])) or any(map(_is_a_count, leaf))
-    return _is_other_unit(unit) and unit != _unit_of(measure)
+    return _is_other_unit(unit) and unit not in _units_of(meaning)
 
 
-def _unit_of(measure: str | None) -> str | None:
-    return None if measure is None else MEASURE_UNITS.get(measure)
+def _units_of(meaning: Meaning) -> set[str | None]:
+    """The units that what is meant may be told in, but for those of money."""
+    concept = None if meaning.concept is None else load_concepts()[meaning.concept]
+    return {MEASURE_UNITS.get(meaning.measure or ""), None if concept is None else concept.unit}
 
 
 def _may_be_money(amount: Headed) -> bool:

@@ -27,7 +27,7 @@ from normalize.tables.money_columns import whole_columns
 from normalize.tables.project_lists import are_places
 from normalize.tables.regions import Region
 from normalize.tables.stems import is_heading_of_bodies
-from normalize.tables.units import unit_beside, unit_in_corner
+from normalize.tables.units import unit_beside, unit_in_corner, unit_of_caption
 from normalize.tables.view import CellView, TableView, overlap
 from normalize.values.figures import UnitContext
 from normalize.values.money_words import is_money_word
@@ -271,8 +271,8 @@ def _unit(
     """The unit of the block: its captions', its corner's, its title's, or the one outside of it."""
     corner = [cell for row in header for cell in row[:1]]
     for cell in (*captions, *corner, *reversed(region.titles[-2:])):
-        if (unit := parse_label(cell.text).unit) is not None:
-            return UnitContext(unit, "caption", cell)
+        if (unit := unit_of_caption(cell)) is not None:
+            return unit
     return (
         unit_in_corner(header, first_amount)
         or unit_beside(view, region.header.start, first_amount)

@@ -11,7 +11,7 @@ from normalize.values.figures import ASSUMED, UnitContext
 from schema.text import fold
 from schema.units import is_money_unit
 
-_UNITS_NAMED = re.compile(r"单位:([^()]+)")
+_UNITS_NAMED = re.compile(r"单位:((?:[^()]|\([^()]*\))+)")
 _BETWEEN_UNITS = re.compile(r"[、,/和及]")
 
 
@@ -37,12 +37,14 @@ def unit_in_corner(header: Iterable[Iterable[CellView]], before: int) -> UnitCon
 
 
 def unit_notes(view: TableView) -> list[tuple[int, UnitContext]]:
-    """The cells that give a unit for the whole table (金额单位：元), by their row."""
-    cells = (cell for cells in view.rows for cell in cells if cell.is_label)
-    found = ((cell, unit_alone(cell.text)) for cell in cells)
-    return [
-        (cell.row, UnitContext(unit, "caption", cell)) for cell, unit in found if unit is not None
-    ]
+    """The cells that give a unit for the whole table (金额单位：元, 单位：户、元), by their row."""
+    found: list[tuple[int, UnitContext]] = []
+    for cell in (cell for cells in view.rows for cell in cells if cell.is_label):
+        unit = unit_alone(cell.text)
+        told = _told_among(cell) if unit is None else UnitContext(unit, "caption", cell)
+        if told is not None:
+            found.append((cell.row, told))
+    return found
 
 
 def unit_in_key_row(
@@ -68,10 +70,25 @@ def unit_above(paragraphs: Sequence[Paragraph]) -> UnitContext:
     return ASSUMED
 
 
+def unit_of_caption(cell: CellView) -> UnitContext | None:
+    """The unit that a caption writes (资金（万元）, 单位：台（套）、元); None if it writes none."""
+    if (told := _told_among(cell)) is not None:
+        return told
+    unit = parse_label(cell.text).unit
+    return None if unit is None else UnitContext(unit, "caption", cell)
+
+
+def _told_among(cell: CellView) -> UnitContext | None:
+    unit = _unit_among(cell.text)
+    return None if unit is None else UnitContext(unit, "caption", cell, is_among_others=True)
+
+
 def _unit_among(text: str) -> str | None:
     """The one unit of money among several that a line names: 单位：人、元."""
     named = _UNITS_NAMED.search(fold(text))
     parts = _BETWEEN_UNITS.split(named[1]) if named else []
+    if len(parts) < 2:
+        return None
     units = {part for part in parts if is_money_unit(part)}
     return units.pop() if len(units) == 1 else None
 

@@ -30,6 +30,22 @@ def test_people_by_kind_are_people_and_no_money() -> None:
     assert figures(report, "label concept value unit") == lines("""
         编制数 / 小计 | staff.authorized | 30 | 人
         实有人数 / 小计 | staff.actual | 28 | 人
+        离退休 | staff.retired | 12 | 人
+    """)
+
+
+def test_people_below_headings_that_count_people() -> None:
+    report = read_drawn("""
+        单位 | 核定编制（人） | < | 年末实有人数（人） | <
+        ^ | 政法专项 | 事业 | 在职 | 退休
+        市局机关 | 286 | 18 | 291 | 142
+        合计 | 286 | 18 | 291 | 142
+    """)
+    assert figures(report, "entity label concept value unit") == lines("""
+        市局机关 | 年末实有人数（人） / 在职 | staff.in_service | 291 | 人
+        市局机关 | 年末实有人数（人） / 退休 | staff.retired | 142 | 人
+        合计 | 年末实有人数（人） / 在职 | staff.in_service | 291 | 人
+        合计 | 年末实有人数（人） / 退休 | staff.retired | 142 | 人
     """)
 
 

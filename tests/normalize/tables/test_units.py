@@ -95,3 +95,22 @@ def test_a_label_without_a_unit_has_that_of_the_form_and_not_of_the_label_above_
     form = "项目名称 | 泵站改造 | 金额单位：元 | <\n预算（万元） | 86 | 到位资金 | 860000"
     report = read_drawn(TITLE, f"{form}\n支出资金 | 820000 | 结余资金 | 40000")
     assert figures(report, "value") == ["86", "86", "82", "4"]
+
+
+@pytest.mark.parametrize("unit", ["单位：台（套）、户、元", "单位：户、元", "单位：台（套）/元"])
+@pytest.mark.parametrize("is_in_table", [True, False], ids=["key row", "line above"])
+def test_money_counts_in_the_money_of_a_line_that_names_other_units_too(
+    unit: str, is_in_table: bool
+) -> None:
+    table = """
+        序号 | 机具大类 | 机具数量 | 中央补贴 | 省级补贴 | 补贴合计
+        1 | 耕整地机械 | 186 | 1268400 | 158550 | 1426950
+    """
+    key = f"{unit} | < | < | < | < | <\n"
+    parts = (key + table.strip(),) if is_in_table else (unit, table)
+    report = read_drawn("青禾县2021年农机购置补贴资金绩效自评报告", *parts)
+    assert figures(report, "concept value unit") == [
+        "funds.central | 126.84 | 万元",
+        "funds.province | 15.855 | 万元",
+        "funds.total | 142.695 | 万元",
+    ]

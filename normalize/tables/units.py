@@ -63,10 +63,10 @@ def unit_in_key_row(
 def unit_above(paragraphs: Sequence[Paragraph]) -> UnitContext:
     """The unit that the lines just above a table name for all of it (单位：万元)."""
     for paragraph in reversed(paragraphs):
-        if (unit := parse_label(paragraph.text).unit) is not None:
-            return UnitContext(unit, "section", paragraph)
         if (unit := _unit_among(paragraph.text)) is not None:
             return UnitContext(unit, "section", paragraph, is_among_others=True)
+        if (unit := parse_label(paragraph.text).unit) is not None:
+            return UnitContext(unit, "section", paragraph)
     return ASSUMED
 
 

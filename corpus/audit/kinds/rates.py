@@ -149,7 +149,7 @@ def _judged(rule: Rule, ratios: Sequence[Ratio], is_told: bool) -> Outcome | Non
 
     is_told: the rate's own sentence tells one, and not of what: a break is a question then.
     """
-    is_by_name = any(_is_named_budget(ratio.lower) for ratio in ratios)
+    is_by_name = any(map(_is_of_named_budget, ratios))
     if not (is_by_name or (is_told and ratios)):
         return None
     outcome = judge_rates(rule, ratios)
@@ -212,9 +212,15 @@ def _in_its_sentence(rule: Rule, rate: Fact, facts: Sequence[Fact]) -> list[Rati
     return list(_ratios(rate, uppers, lowers)) if is_plain else []
 
 
-def _is_named_budget(fact: Fact) -> bool:
-    """Whether it is told what a denominator counts and of what."""
-    return fact.measure is not None and (fact.origin != "prose" or fact.concept is not None)
+def _is_of_named_budget(ratio: Ratio) -> bool:
+    """Whether it is told what a denominator counts and of what, and is what the rate is of.
+
+    What a list plans elsewhere (项目总投资) may be spent in many years.
+    """
+    fact = ratio.lower
+    is_plan = fact.measure == "planned" and fact.place[:1] != ratio.rate.place[:1]
+    is_named = fact.measure is not None and (fact.origin != "prose" or fact.concept is not None)
+    return is_named and not is_plan
 
 
 def _is_budget_of_nothing(rule: Rule, fact: Fact) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from schema.report import Row
-from tests.corpus.audit.factory import findings, report, told
+from tests.corpus.audit.factory import figure, findings, report, told
 from tests.corpus.audit.factory import sentence as told_in
 
 TEXT = "年初预算138.64万元，调整后预算162.88万元，全年支出152.47万元，预算执行率为{rate}。"
@@ -115,3 +115,22 @@ def test_a_rate_with_decimals_may_be_of_an_amount_that_is_told_as_there_to_spend
         row = told(concept, amount, start=text.index(amount), unit="%" if "%" in amount else "万元")
         rows.append({**row, "measure": measure, "label": concept or label})
     assert [str(row["rule"]) for row in findings(report(prose=rows))] == rules
+
+
+@pytest.mark.parametrize(
+    ("measure", "rules"), [("planned", []), ("budget", ["execution_rate_mismatch"])]
+)
+def test_what_a_list_plans_elsewhere_is_spent_in_many_years(measure: str, rules: list[str]) -> None:
+    """项目总投资 in a list of bonds is no budget that the rate of this year's money is of."""
+    text = "债券资金支出4800万元，支出进度77.42%。"
+    amounts = [
+        ("funds.total", "4800万元", "executed"),
+        ("funds.total", "77.42%", "execution_rate"),
+    ]
+    rows = told_in(text)
+    for concept, amount, kind in amounts:
+        unit = "%" if amount.endswith("%") else "万元"
+        rows.append(told(concept, amount, start=text.index(amount), unit=unit, measure=kind))
+    listed = figure("funds.total", "18500", measure=measure, entity=None)
+    found = findings(report(figures=[listed], prose=rows))
+    assert [str(row["rule"]) for row in found] == rules

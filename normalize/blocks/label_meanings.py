@@ -69,10 +69,13 @@ def _of_thing(label: CellView, lattice: Lattice, context: Context) -> Told:
         by = "label" if concept is None else "accepted"
     is_part = context.owner == PROJECT and label.start not in lattice.opened
     lead = lattice.lead[0] if is_part else None
-    measure = lattice.measures.get(label.start)
-    if measure == "executed" and (concept or "").startswith(_NEVER_SPENT):
-        measure = "final"  # 年末结转 below 年度总支出
-    return Told(concept, measure or lead, by)
+    return Told(concept, _held(lattice.measures.get(label.start), concept) or lead, by)
+
+
+def _held(measure: str | None, concept: str | None) -> str | None:
+    """What the head of a column measures of a concept: 年末结转 below 年度总支出 was not spent."""
+    is_spent = measure == "executed" and (concept or "").startswith(_NEVER_SPENT)
+    return "final" if is_spent else measure
 
 
 def _listed(label: CellView, lattice: Lattice, context: Context) -> str | None:

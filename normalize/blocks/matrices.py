@@ -18,7 +18,6 @@ from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_frames import frame_matrix
 from normalize.blocks.matrix_meanings import (
     concept_in,
-    is_told_as_money,
     label_to_blame,
     row_concept,
 )
@@ -27,6 +26,7 @@ from normalize.blocks.matrix_measures import (
     column_measure,
     column_unit,
     doubts_under,
+    is_told_as_money,
     section_unit,
     speaks_of_money,
 )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from normalize.labels.families import family_of_title
 from normalize.labels.label import is_structural
@@ -15,13 +16,18 @@ def amount_columns(view: TableView, region: Region, heads: Sequence[CellView]) -
 
     A blank mark is a name that was left out (……) where the column holds names and no number.
     """
-    cells = [cell for row in region.body for cell in view.rows[row]]
-    numbers = [cell for cell in cells if cell.is_number and cell not in view.counters]
+    cells = list(chain.from_iterable(view.rows[row] for row in region.body))
     named = {cell.start for cell in cells if cell.is_label}
-    starts = {cell.start for cell in numbers if not cell.is_mark or cell.start not in named}
-    serial = [head for head in heads if is_structural("serial", head.text)]
-    numbered = {start for head in serial for start in range(head.start, head.end)}
-    return tuple(sorted(starts - numbered))
+    marks = {cell for cell in cells if cell.is_mark and cell.start in named}
+    numbers = [cell for cell in cells if cell.is_number]
+    starts = {cell.start for cell in numbers if cell not in marks | view.counters}
+    return tuple(sorted(starts - _numbered(heads)))
+
+
+def _numbered(heads: Sequence[CellView]) -> set[int]:
+    """The grid columns below the headings of row numbers."""
+    serial = (head for head in heads if is_structural("serial", head.text))
+    return set(chain.from_iterable(range(head.start, head.end) for head in serial))
 
 
 def has_column_each(header: Sequence[Sequence[CellView]], amounts: Sequence[int]) -> bool:

@@ -23,7 +23,6 @@ from normalize.labels.label import (
     PROJECT,
     concept_of,
     concept_within,
-    is_count_label,
     is_structural,
     is_sum,
     measure_of,
@@ -112,10 +111,15 @@ def column_concept(column: MatrixColumn, matrix: Matrix) -> str | None:
             if concept == CURRENT_FISCAL and _sums_up_levels(full, matrix):
                 return ALL_FUNDS
             return None if concept == CARRIED and _is_left(head, matrix) else concept
-        is_spent = matrix.owner == PROJECT and is_structural("spent_alone", head.text)
-        if measure_of(head.text) is None and not (is_spent or is_sum(head.text)):
+        if not _names_no_source(head, matrix):
             return None
     return None
+
+
+def _names_no_source(head: CellView, matrix: Matrix) -> bool:
+    """Whether a heading tells what is measured or summed of what one above it names."""
+    is_spent = matrix.owner == PROJECT and is_structural("spent_alone", head.text)
+    return is_spent or is_sum(head.text) or measure_of(head.text) is not None
 
 
 def _sums_up_levels(column: MatrixColumn, matrix: Matrix) -> bool:
@@ -274,16 +278,6 @@ def is_grand_total(concept: str | None, names: Sequence[CellView], matrix: Matri
     if not names or concept not in matrix.named_by_rows:
         return False
     return concept_of(names[-1].text) is None and is_structural("total", names[-1].text)
-
-
-def is_told_as_money(column: MatrixColumn, matrix: Matrix) -> bool:
-    """Whether a column counts in the money of a line that names other units too (单位：户、万元).
-
-    Its headings say so, or another column's say that it counts what the other unit is of.
-    """
-    heads = column.heads
-    is_money = any(is_money_word(head.folded) or project_concept(head.text) for head in heads)
-    return is_money or any(is_count_label(head.text) for row in matrix.header for head in row)
 
 
 def label_to_blame(

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.labels.composed import says_which
 from normalize.labels.keys import key_of
-from normalize.labels.label import PROJECT, is_structural, measure_of
+from normalize.labels.label import (
+    PROJECT,
+    is_count_label,
+    is_structural,
+    measure_of,
+    project_concept,
+)
 from normalize.labels.parts import Label, parse_label
 from normalize.tables.view import CellView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext
@@ -147,3 +153,13 @@ def speaks_of_money(column: MatrixColumn, matrix: Matrix) -> bool:
     """Whether words over or beside amounts without a unit say that they are money."""
     is_told = any(is_money_word(head.folded) for head in (*column.heads, *matrix.captions))
     return is_told or matrix.names_money or matrix.has_measures
+
+
+def is_told_as_money(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a column counts in the money of a line that names other units too (单位：户、万元).
+
+    Its headings say so, or another column's say that it counts what the other unit is of.
+    """
+    heads = column.heads
+    is_money = any(is_money_word(head.folded) or project_concept(head.text) for head in heads)
+    return is_money or any(is_count_label(head.text) for row in matrix.header for head in row)

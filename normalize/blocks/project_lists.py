@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from normalize.blocks.matrix_columns import Matrix, MatrixColumn
 from normalize.blocks.matrix_frames import frame_matrix
-from normalize.blocks.matrix_meanings import heads_part, is_share_of_given, is_told_as_money
+from normalize.blocks.matrix_meanings import heads_part, is_share_of_given
 from normalize.blocks.matrix_measures import (
     certainty_under,
     column_unit,
     doubts_under,
+    is_told_as_money,
     measure_under,
     section_unit,
 )

@@ -32,13 +32,14 @@ from normalize.prose.naming import (
     spent_of,
     told_before,
 )
-from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     FINAL,
     Named,
     name_amount,
     name_compared,
     name_measure,
+    names_other_thing,
     tells_change,
     tells_spending_alone,
     tells_years_spending,
@@ -239,7 +240,7 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     """
     read = read_clause(told.clause, "")
     measure = None if read.is_change else read.measure
-    is_bare = read.is_bare and load_phrases().other_things.search(told.clause) is None
+    is_bare = read.is_bare and not names_other_thing(told.clause)
     alone = _measure_alone(told.clause, measure if is_bare else None, state)
     year = read.year or state.year
     if alone is None:

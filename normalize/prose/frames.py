@@ -127,11 +127,10 @@ def _names_other(text: str, titles: str) -> bool:
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    measure = figure.measure
-    if measure == FINAL and frame.measure and not load_frame_words().told.search(figure.label):
-        measure = frame.measure
-    if measure == FINAL and frame.is_mixed and not load_frame_words().told.search(figure.label):
+    is_plain = figure.measure == FINAL and not load_frame_words().told.search(figure.label)
+    if is_plain and frame.is_mixed:
         return replace(figure, measure=None, certainty=OPEN)
+    measure = frame.measure if is_plain and frame.measure else figure.measure
     if frame.opens(measure) or is_limit(text, figure) or _is_of_beginning(figure):
         return replace(figure, concept=None, certainty=OPEN)
     year = None if names_year(figure) else frame.year

@@ -232,18 +232,19 @@ def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[
     """The lines, those joined that a page or a number broke; only a text file is broken so."""
     is_text = document.format == "txt"
     widest = max((width_of(line.text) for line in lines), default=0) if is_text else 0
-    is_broken = is_text and widest <= WIDEST_LINE
     group: list[NarrativeLine] = []
     for line in _over_page_ends(lines):
-        if group:
-            above, below = group[-1].text, line.text
-            goes_on = is_broken and _goes_on(above, below, widest)
-            if not (goes_on or (is_text and _is_cut_before_number(above, below))):
-                yield _passage(group)
-                group = []
+        if group and not (is_text and _is_joined(group[-1].text, line.text, widest)):
+            yield _passage(group)
+            group = []
         group.append(line)
     if group:
         yield _passage(group)
+
+
+def _is_joined(above: str, below: str, widest: int) -> bool:
+    """Whether two lines of a text are one, broken at the width of its lines or at a number."""
+    return (widest <= WIDEST_LINE and _goes_on(above, below, widest)) or _is_cut(above, below)
 
 
 def passages_of_cell(lines: Iterable[NarrativeLine]) -> list[Passage]:
@@ -286,7 +287,7 @@ def _of_which() -> re.Pattern[str]:
     return re.compile(f"(?:{load_words().of_which.pattern})[{_COLONS}]$")
 
 
-def _is_cut_before_number(text: str, following: str) -> bool:
+def _is_cut(text: str, following: str) -> bool:
     """Whether a sentence has no end, and a number with its unit goes on with it.
 
     Tika breaks those of a PDF so: 基本支出 418.65万元，占 / 69.0%；项目支出 188.20万元。
@@ -294,7 +295,10 @@ def _is_cut_before_number(text: str, following: str) -> bool:
     above = text.rstrip()
     # a number there may be that of a note (基本支出1), and no beginning of this one
     is_open = len(above.strip()) >= FEWEST_LETTERS and not above[-1:].isdecimal()
-    is_cut = (
-        is_open and not above.endswith(tuple(SENTENCE_ENDS)) and _SENTENCE.search(text) is not None
+    is_ended = above.endswith(tuple(SENTENCE_ENDS)) or _SENTENCE.search(text) is None
+    return (
+        is_open
+        and not is_ended
+        and _COUNTED.match(following) is not None
+        and _BEGINS.match(following) is None
     )
-    return is_cut and _COUNTED.match(following) is not None and _BEGINS.match(following) is None

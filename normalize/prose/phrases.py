@@ -150,6 +150,15 @@ def tells_years_spending(clause: str) -> bool:
     return core.startswith(year) and tells_spending_alone(core.removeprefix(year))
 
 
+def names_other_thing(clause: str) -> bool:
+    """Whether a clause that names no money says that a thing or a place has it.
+
+    >>> names_other_thing("工程支出"), names_other_thing("各乡镇支出"), names_other_thing("支出")
+    (True, True, False)
+    """
+    return load_phrases().other_things.search(clause) is not None
+
+
 @lru_cache(maxsize=4096)
 def name_compared(clause: str) -> tuple[str | None, str, int | None] | None:
     """The figure that another is compared with: its concept and year, if told, and its measure.

@@ -6,7 +6,13 @@ from normalize.labels.keys import key_of
 from normalize.labels.label import code_of, is_structural
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
-from normalize.tables.level_columns import find_levels, find_names, tell_levels, widen_levels
+from normalize.tables.level_columns import (
+    find_levels,
+    find_names,
+    find_names_of_scores,
+    tell_levels,
+    widen_levels,
+)
 from normalize.tables.marks import choose_scores, find_points
 from normalize.tables.results import find_pair, find_results, prefer_values
 from normalize.tables.stems import Slots, has_stem
@@ -134,5 +140,6 @@ _STEPS = (
     widen_levels,
     tell_levels,
     find_names,
+    find_names_of_scores,
     _find_reasons,
 )

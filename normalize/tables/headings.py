@@ -88,14 +88,18 @@ def _heads_scores(cells: Sequence[CellView], slots: Mapping[CellView, str]) -> b
 
     模块 | 事项 | 满分 | 自评分
     """
-    scores = [cell for cell, slot in slots.items() if slot in _SCORES]
-    first = min((cell.start for cell in scores), default=0)
+    scored = {slot: cell for cell, slot in slots.items() if slot in _SCORES}
+    if scored.keys() != _SCORES:
+        return False
+    first = min(cell.start for cell in scored.values())
     names = [cell for cell in cells if cell.end <= first]
-    rest = [cell for cell in cells if cell not in slots and not cell.is_blank]
-    is_known = any(heads_amounts(cell.text) or key_of(cell.text) for cell in rest)
-    are_both = {slots[cell] for cell in scores} == _SCORES
-    are_headed = bool(names) and all(cell.is_label for cell in (*names, *rest))
-    return are_both and are_headed and not is_known
+    are_names = bool(names) and all(cell.is_label for cell in names)
+    return are_names and not any(_is_of_form(cell) for cell in cells if cell not in slots)
+
+
+def _is_of_form(cell: CellView) -> bool:
+    """Whether a cell holds a number, or heads amounts or what a form asks for."""
+    return cell.is_number or heads_amounts(cell.text) or key_of(cell.text) is not None
 
 
 def _evaluators(view: TableView, row: int) -> Iterator[Kind]:

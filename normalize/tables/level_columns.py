@@ -63,8 +63,6 @@ def tell_levels(columns: Columns) -> None:
 def find_names(columns: Columns) -> None:
     """The names of the indicators: the texts, each its own, right behind the levels."""
     levels = columns.heads_of(*LEVELS)
-    if not levels:
-        _find_names_of_scores(columns)
     if not levels or columns.has("level3", "levels"):
         return
     last = max(head.end for head in levels)
@@ -79,13 +77,15 @@ def find_names(columns: Columns) -> None:
             columns.slots[head] = "level3"
 
 
-def _find_names_of_scores(columns: Columns) -> None:
+def find_names_of_scores(columns: Columns) -> None:
     """What points and scores are given for, right before them, and what groups it.
 
     模块 | 事项     | 满分 | 自评分
     过程 | 前期工作 | 10   | 10
          | 建设管理 | 15   | 14
     """
+    if columns.has(*LEVELS):
+        return
     scored = columns.heads_of("points", "self_score")
     first = min(scored, key=lambda head: head.start, default=None)
     names = None if first is None else columns.left_of(first)

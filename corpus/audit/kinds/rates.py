@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 from corpus.audit.facts import Fact, View
 from corpus.audit.kinds.paragraphs import facts_by_paragraph, paragraph_of, sentences_of
@@ -213,14 +213,11 @@ def _in_its_sentence(rule: Rule, rate: Fact, facts: Sequence[Fact]) -> list[Rati
 
 
 def _is_of_named_budget(ratio: Ratio) -> bool:
-    """Whether it is told what a denominator counts and of what, and is what the rate is of.
-
-    What a list plans elsewhere (项目总投资) may be spent in many years.
-    """
+    """Whether a denominator tells what it counts and of what; 项目总投资 of a list is no year's."""
     fact = ratio.lower
     is_plan = fact.measure == "planned" and fact.place[:1] != ratio.rate.place[:1]
-    is_named = fact.measure is not None and (fact.origin != "prose" or fact.concept is not None)
-    return is_named and not is_plan
+    is_told = fact.measure is not None and (fact.origin != "prose" or fact.concept is not None)
+    return is_told and not is_plan
 
 
 def _is_budget_of_nothing(rule: Rule, fact: Fact) -> bool:
@@ -268,10 +265,9 @@ def _elsewhere(budgets: Mapping[object, Mapping[object, list[Fact]]], rate: Fact
 
 
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:
-    for upper in uppers:
-        for lower in lowers:
-            if lower.value is not None and lower.value > 0 and lower is not upper:
-                yield Ratio(rate, upper, lower)
+    for upper, lower in product(uppers, lowers):
+        if lower.value is not None and lower.value > 0 and lower is not upper:
+            yield Ratio(rate, upper, lower)
 
 
 def _is_told_rate(fact: Fact) -> bool:

@@ -42,6 +42,7 @@ class Matrix:
     by_places: whether its rows are the places or units that have parts of one project's money.
     names_money: whether a title or the name of a row says that the amounts are money.
     year: the report's; the latest that a heading tells, where the report tells none.
+    is_of_years: whether the report is of several years, so that each is its own.
     repeated: the concepts that several columns name and no measure tells apart.
     has_total: whether a row's name says that it is all of a project's money.
     has_sources: whether a label names a source of money, beside which 其他 is another one.
@@ -86,6 +87,7 @@ class Matrix:
     repeated: frozenset[str] = frozenset()
     of_tasks: bool = False
     of_items: bool = False
+    is_of_years: bool = False
     level: str | None = None
     whole: frozenset[int] = frozenset()
     _columns: dict[tuple[int, int], MatrixColumn] = field(

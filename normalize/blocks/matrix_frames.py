@@ -56,6 +56,7 @@ def frame_matrix(view: TableView, region: Region, context: Context) -> Matrix:
         unit=_unit(view, region, header, captions, context, min(amounts, default=0)),
         of_tasks=region.kind == "tasks",
         of_items=_are_items(heads),
+        is_of_years=context.is_of_years,
         entity=over_names.entity,
         captions=captions,
         has_measures=has_measures,

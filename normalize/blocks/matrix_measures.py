@@ -84,7 +84,7 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
     measure = _named_measure(column, names, matrix)
     above, beside = _year_above(column), _year_beside(names, matrix)
     label = above or beside
-    if label is None or label.year is None:
+    if label is None or label.year is None or matrix.is_of_years:
         return measure
     if measure is None and (above is not None or not matrix.has_measures):
         measure = _result_of(label)
@@ -94,7 +94,8 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
 def is_of_other_year(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> bool:
     """Whether a heading, or else the row's name, tells another year than the report's."""
     label = _year_above(column) or _year_beside(names, matrix)
-    return bool(matrix.year) and label is not None and label.year != matrix.year
+    is_told = bool(matrix.year) and not matrix.is_of_years and label is not None
+    return is_told and label is not None and label.year != matrix.year
 
 
 def _named_measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:
@@ -117,9 +118,9 @@ def _tells_spending(column: MatrixColumn, matrix: Matrix) -> bool:
 
 
 def _year_above(column: MatrixColumn) -> Label | None:
-    """The label of a column where it tells a year."""
-    label = None if column.leaf is None else parse_label(column.leaf.text)
-    return None if label is None or label.year is None else label
+    """The label of the lowest heading of a column that tells a year: 2022年 over 决算数."""
+    labels = (parse_label(head.text) for head in reversed(column.heads))
+    return next((label for label in labels if label.year is not None), None)
 
 
 def _year_beside(names: Sequence[CellView], matrix: Matrix) -> Label | None:

@@ -296,9 +296,5 @@ def _is_cut(text: str, following: str) -> bool:
     # a number there may be that of a note (基本支出1), and no beginning of this one
     is_open = len(above.strip()) >= FEWEST_LETTERS and not above[-1:].isdecimal()
     is_ended = above.endswith(tuple(SENTENCE_ENDS)) or _SENTENCE.search(text) is None
-    return (
-        is_open
-        and not is_ended
-        and _COUNTED.match(following) is not None
-        and _BEGINS.match(following) is None
-    )
+    is_number = _COUNTED.match(following) is not None and _BEGINS.match(following) is None
+    return is_open and not is_ended and is_number

@@ -27,7 +27,7 @@ def matrix_by_words(view: TableView, row: int, known: int) -> Kind | None:
 
     known: how many of them are known.
     """
-    if _is_over_blocks(view, row):
+    if _is_over_blocks(view, row) or _is_over_years(view, row):
         return Kind("matrix", _header_end(view, row + 1), "over_blocks", len(view.filled(row)))
     if _are_known(view.rows[row], view.filled(row)):
         return Kind("matrix", _header_end(view, row), explains=known)
@@ -64,6 +64,17 @@ def _is_over_blocks(view: TableView, row: int) -> bool:
     under = Counter(cell_over(cell, filled) for cell in below)
     are_groups = all(under[head] >= 2 for head in filled)
     return are_groups and (_are_known(below, below) or _is_shaped(view, row + 1))
+
+
+def _is_over_years(view: TableView, row: int) -> bool:
+    """Whether a row names years, each over headings of the row below: 年度 | 2022年 | 2023年."""
+    filled = view.filled(row)
+    years = [cell for cell in filled if parse_label(cell.text).is_year]
+    if len(years) < 2 or filled[-len(years) :] != years or row + 1 >= len(view.rows):
+        return False
+    below = view.filled(row + 1)
+    under = Counter(cell_over(cell, years) for cell in below)
+    return all(under[year] >= 2 for year in years) and _are_known(view.rows[row + 1], below)
 
 
 def _are_known(cells: Sequence[CellView], filled: Sequence[CellView]) -> bool:

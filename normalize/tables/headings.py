@@ -6,6 +6,7 @@ from functools import lru_cache
 from normalize.labels.families import family_of_title
 from normalize.labels.keys import key_of
 from normalize.labels.label import column_slot
+from normalize.labels.parts import parse_label
 from normalize.tables.amount_headings import (
     heads_amounts,
     known_headings,
@@ -70,9 +71,14 @@ def _told_by_words(view: TableView, row: int, is_in_body: bool) -> Iterator[Kind
 
 @lru_cache(maxsize=16384)
 def _may_head(text: str) -> bool:
-    """Whether a text is known as a heading of any kind of block, or as the title of one."""
+    """Whether a text is known as a heading of any kind of block, as the title of one, or a year."""
     is_slot = any(column_slot(block, text) for block in _BLOCKS_OF_SLOTS)
-    return is_slot or heads_amounts(text) or heads_projects(text) or bool(family_of_title(text))
+    return is_slot or heads_amounts(text) or heads_projects(text) or _titles_amounts(text)
+
+
+def _titles_amounts(text: str) -> bool:
+    """Whether a text titles a family of amounts or the year of some."""
+    return bool(family_of_title(text)) or parse_label(text).is_year
 
 
 def _indicators(view: TableView, row: int) -> Iterator[Kind]:

@@ -80,3 +80,35 @@ def test_the_measured_sum_of_columns_by_year_stays_what_it_is_said_to_be() -> No
         "funds.province | received",
         "~ | executed",  # of both years
     ]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "项目 | 2021年 | < | 2022年 | <\n^ | 预算数 | 决算数 | 预算数 | 决算数",
+        "年度 | 2021年 | < | 2022年 | <\n项目 | 预算数 | 决算数 | 预算数 | 决算数",
+        "项目 | 2021年度 | < | 2022年度 | <\n^ | 年初预算数 | 决算数 | 年初预算数 | 决算数",
+    ],
+)
+def test_a_year_over_measures_is_the_year_of_their_amounts(heads: str) -> None:
+    table = f"{heads}\n支出合计 | 210 | 214 | 227 | 226"
+    report = read_drawn("青禾县水务局2022年度部门整体支出绩效自评报告", "单位：万元", table)
+    told = [(row["measure"] or "", row["is_primary"]) for row in report.rows("figures")]
+    assert [measure.replace("initial_", "") for measure, _ in told] == [
+        "",
+        "prior_year_final",
+        "budget",
+        "final",
+    ]
+    assert [is_primary for _, is_primary in told] == [False, True, True, True]
+
+
+def test_each_year_of_a_report_of_several_is_its_own() -> None:
+    table = """
+        地区 | 2021年 | < | 2022年 | <
+        ^    | 下达数 | 执行数 | 下达数 | 执行数
+        合计 | 1860 | 1742 | 1240 | 1133
+    """
+    title = "某省体育公益金（足球）2021年—2022年度绩效自评报告"
+    report = read_drawn(title, "单位：万元", table)
+    assert [row["measure"] for row in report.rows("figures")] == ["budget", "executed"] * 2

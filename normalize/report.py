@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from extract.collector import collector_paused
 from extract.document import BODY, Document, Paragraph, Table
@@ -35,6 +35,7 @@ from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports
+from normalize.reports.form_lines import is_of_form
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
@@ -148,8 +149,9 @@ def _read_blocks(
     before: list[Paragraph] = []
     for block in document.blocks:
         if isinstance(block, Table):
-            last = before[-CAPTION_PARAGRAPHS:]
-            context.table_unit = unit_above(last)
+            context.table_unit = unit_above(before[-CAPTION_PARAGRAPHS:])
+            said = (line for line in reversed(before) if not is_of_form(line.text))
+            last = list(islice(said, CAPTION_PARAGRAPHS))[::-1]
             if before:
                 carried = _Carried()
                 context.heading_unit = ASSUMED

@@ -21,6 +21,7 @@ from schema.text import fold
 
 PAIR = 2
 _STATEMENT = "表"
+_CARRIED = ("income.carryover", "balance.carryforward", "balance.cumulative", "balance.surplus")
 _TOTALS = frozenset({INCOME, INCOME_OF_YEAR, WHOLE, *PARTS})
 
 
@@ -35,7 +36,8 @@ def states_source(title: str) -> bool:
     line, core, sources = fold(title), parse_label(title).bare, load_words().sources
     if sources.match(core) is not None and core.endswith(_ends()):
         return True
-    return line.endswith(_STATEMENT) and sources.search(line) is not None
+    is_statement = line.endswith(_STATEMENT) or core.endswith(_STATEMENT)
+    return is_statement and sources.search(line) is not None
 
 
 def heads_source(view: TableView) -> bool:
@@ -52,15 +54,17 @@ def heads_source(view: TableView) -> bool:
 
 
 def leave_totals(figures: Iterable[FigureRow]) -> None:
-    """Leave 本年支出合计, 基本支出 and the like without a concept: they are of one source."""
+    """Leave 本年支出合计, 基本支出, 年末结转 without a concept: they are of one source."""
     for row in figures:
-        if row["concept"] in _TOTALS:
+        if row["concept"] in (*_TOTALS, *_CARRIED):
             row["concept"] = None
 
 
 def leave_columns_of_sources(figures: Iterable[FigureRow]) -> None:
     """Leave 基本支出 and the like without a concept under the heading of a source: 财政拨款."""
-    leave_totals(row for row in figures if any(map(_names_source, row["label"].split(" / "))))
+    for row in figures:
+        if row["concept"] in _TOTALS and any(map(_names_source, row["label"].split(" / "))):
+            row["concept"] = None
 
 
 def _names_source(part: str) -> bool:

@@ -93,7 +93,7 @@ def test_the_measured_sum_of_columns_by_year_stays_what_it_is_said_to_be() -> No
 def test_a_year_over_measures_is_the_year_of_their_amounts(heads: str) -> None:
     table = f"{heads}\n支出合计 | 210 | 214 | 227 | 226"
     report = read_drawn("青禾县水务局2022年度部门整体支出绩效自评报告", "单位：万元", table)
-    told = [(row["measure"] or "", row["is_primary"]) for row in report.rows("figures")]
+    told = [(str(row["measure"] or ""), row["is_primary"]) for row in report.rows("figures")]
     assert [measure.replace("initial_", "") for measure, _ in told] == [
         "",
         "prior_year_final",

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.audit.facts import Fact, View
-from corpus.audit.kinds.rates import RATE_MEASURE, amounts_beside
+from corpus.audit.kinds.denominators import amounts_beside
+from corpus.audit.kinds.rates import RATE_MEASURE
 from corpus.audit.kinds.scores import full_marks
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import AT_MOST, BREAK, EXACT, ROUNDING, Linear

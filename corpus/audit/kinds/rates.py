@@ -3,18 +3,24 @@
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import chain, islice, product
+from itertools import product
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.denominators import (
+    MOST_BESIDE,
+    amounts_beside,
+    budgets_by_table,
+    budgets_elsewhere,
+    ratios_with_carried,
+    unnamed_by_row,
+)
 from corpus.audit.kinds.paragraphs import facts_by_paragraph, paragraph_of, sentences_of
 from corpus.audit.outcomes import Outcome, compare, words_of
-from corpus.audit.relations import BREAK, Ratio
+from corpus.audit.relations import BREAK, NOT_TESTABLE, Ratio
 from corpus.audit.rules import Rule
 from corpus.audit.values import ONE, ZERO
 
 RATE_MEASURE = "execution_rate"
-# Of more figures than these that stand beside a rate it cannot be told which made it.
-MOST_BESIDE = 40
 # A rate is of none of the amounts spent that are told before these.
 MOST_SPENT = 4
 # Two amounts do not give a rate of so many decimals by chance.
@@ -100,17 +106,19 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
     may be what it is of, whatever it was spent on (累计支出1320万元，其中2022年支出780万元). A rate
     told in a sentence that does not say of what is of what its paragraph says was spent in all.
     """
-    unnamed, budgets = _unnamed_by_row(view), _budgets_by_table(rule, view)
+    unnamed, budgets = unnamed_by_row(view), budgets_by_table(rule, view)
     sentences, last_spent = sentences_of(view), _last_spent(rule, view)
     for rate in filter(_is_told_rate, view.facts):
         beside = amounts_beside(rule, view, rate, rule.texts("lower"))
         said = [fact for fact in sentences.get(rate, ()) if _is_budget_of_nothing(rule, fact)]
-        others = [*unnamed.get(rate.place[:2], ()), *_elsewhere(budgets, rate)]
+        others = [*unnamed.get(rate.place[:2], ()), *budgets_elsewhere(budgets, rate)]
         tried = view.few(others, MOST_BESIDE, rule.id)
         spent = _spent(rule, view, rate)
         spent += last_spent.get(rate, ()) if spent else ()
         ratios = list(_ratios(rate, spent, [*beside, *tried, *said]))
         outcome = _judged(rule, ratios, is_told=bool(said))
+        if outcome and outcome.verdict == BREAK and ratios_with_carried(view, ratios):
+            outcome = replace(outcome, verdict=NOT_TESTABLE)
         if outcome and (outcome.verdict != BREAK or len(tried) == len(others)):
             yield outcome
     yield from _rates_of_nothing(rule, view)
@@ -247,23 +255,6 @@ def _is_spent_in_all(rule: Rule, fact: Fact) -> bool:
     return fact.concept in rule.texts("wholes") and fact.measure in rule.texts("upper")
 
 
-def _budgets_by_table(rule: Rule, view: View) -> dict[object, dict[object, list[Fact]]]:
-    """{concept: {table: its budgets}}."""
-    found: dict[object, dict[object, list[Fact]]] = {}
-    measures = rule.texts("lower")
-    for fact in view.facts:
-        if fact.concept is not None and fact.measure in measures:
-            found.setdefault(fact.concept, {}).setdefault(fact.place[:1], []).append(fact)
-    return found
-
-
-def _elsewhere(budgets: Mapping[object, Mapping[object, list[Fact]]], rate: Fact) -> list[Fact]:
-    """The budgets of the rate's concept in other tables: any may be meant, unless they are many."""
-    tables = budgets.get(rate.concept, {})
-    others = (facts for table, facts in tables.items() if table != rate.place[:1])
-    return list(islice(chain.from_iterable(others), MOST_BESIDE + 1))
-
-
 def _ratios(rate: Fact, uppers: Sequence[Fact], lowers: Sequence[Fact]) -> Iterator[Ratio]:
     for upper, lower in product(uppers, lowers):
         if lower.value is not None and lower.value > 0 and lower is not upper:
@@ -279,22 +270,3 @@ def _is_told_rate(fact: Fact) -> bool:
 def _goes_with(rate: Fact, upper: Fact) -> bool:
     """Whether a rate may be of an amount spent: in sentences, of one in its own paragraph."""
     return rate.origin != "prose" or paragraph_of(upper) == paragraph_of(rate)
-
-
-def _unnamed_by_row(view: View) -> Mapping[tuple[object, ...], Sequence[Fact]]:
-    """Amounts whose measure is not known by table and row."""
-    found: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in view.facts:
-        if fact.measure is None and fact.value is not None:
-            found.setdefault(fact.place[:2], []).append(fact)
-    return found
-
-
-def amounts_beside(rule: Rule, view: View, rate: Fact, measures: Sequence[str]) -> list[Fact]:
-    """The amounts of the same row (or of the same concept in that table), in the order wanted."""
-    table = (rate.origin, rate.concept, rate.place[0])
-    row = view.by_place.get((*table, rate.place[1]), ())
-    is_told_by_row = len({fact.measure for fact in row[:MOST_BESIDE]}) > 1
-    near = row if is_told_by_row else view.by_place.get(table, ())
-    near = view.few(near, MOST_BESIDE, rule.id)
-    return [fact for measure in measures for fact in near if fact.measure == measure]

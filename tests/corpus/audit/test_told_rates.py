@@ -134,3 +134,21 @@ def test_what_a_list_plans_elsewhere_is_spent_in_many_years(measure: str, rules:
     listed = figure("funds.total", "18500", measure=measure, entity=None)
     found = findings(report(figures=[listed], prose=rows))
     assert [str(row["rule"]) for row in found] == rules
+
+
+@pytest.mark.parametrize(("rate", "is_right"), [("96.88%", True), ("92.88%", False)])
+def test_a_rate_may_be_of_the_budget_and_what_was_carried_over_together(
+    rate: str, is_right: bool
+) -> None:
+    text = f"2023年下达资金300万元，上年结转20万元，实际支出310万元，执行率{rate}。"
+    rows = told_in(text)
+    for concept, amount, measure in [
+        ("funds.total", "300万元", "budget"),
+        ("funds.carryover", "20万元", "budget"),
+        ("funds.total", "310万元", "executed"),
+        ("funds.total", rate, "execution_rate"),
+    ]:
+        unit = "%" if amount.endswith("%") else "万元"
+        rows.append(told(concept, amount, start=text.index(amount), unit=unit, measure=measure))
+    rules = [str(row["rule"]) for row in findings(report(prose=rows))]
+    assert ("execution_rate_mismatch" not in rules) == is_right

@@ -19,6 +19,7 @@ from normalize.prose.named_projects import RATE
 from normalize.prose.naming import of_year
 from normalize.prose.offices import of_office
 from normalize.prose.phrases import FINAL
+from normalize.prose.subjects import begins_with_body, begins_with_some, names_office, own_again
 from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
@@ -74,7 +75,7 @@ def framed(
     """
     first = _OPENING.match(text)
     openings = (headings[-1] if headings else "", first.group() if first else "")
-    if any(_names_other(said, titles) for said in openings):
+    if any(names_other(said, titles) for said in openings) or names_office(openings[0]):
         return [replace(figure, concept=None, certainty=OPEN) for figure in figures]
     starts = [figure.start for figure in figures]
     frames = _beside_budgets(figures, frames_of(text, starts, headings, fiscal_year))
@@ -103,14 +104,23 @@ def _beside_budgets(figures: Sequence[ProseFigure], frames: Iterable[Frame]) -> 
 
 
 def _of_others(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
-    """For each amount whether its sentence begins with a body below the department."""
+    """For each amount whether its sentence begins with a body below the department, up to 我局."""
     ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
-    begun = {at: ends[bisect_right(ends, at) - 1] for at in starts}
-    told = {at: _names_other(text[at : at + NEAR], titles) for at in set(begun.values())}
-    return (told[begun[at]] for at in starts)
+    begun = [ends[bisect_right(ends, at) - 1] for at in starts]
+    until = {at: _end_of_other(text, at, titles) for at in set(begun)}
+    return (at < until[begin] for at, begin in zip(starts, begun, strict=True))
 
 
-def _names_other(text: str, titles: str) -> bool:
+def _end_of_other(text: str, at: int, titles: str) -> int:
+    """Where a sentence that begins at a place no longer speaks of a body below; there if never."""
+    said = text[at : at + NEAR]
+    if names_other(said, titles):
+        return len(text)
+    is_other = begins_with_body(said, titles) or begins_with_some(said)
+    return own_again(text, at, len(text)) if is_other else at
+
+
+def names_other(text: str, titles: str) -> bool:
     """Whether a text begins with a body below the department, or with one by its name alone.
 
     下属单位河道管理所本年收入9万元; 河道管理所：本年收入9万元. 下属单位3个 only counts them.

@@ -94,15 +94,18 @@ def _tells_others(text: str, titles: str) -> bool:
 
 
 def _counts_people_below(sentence: str) -> bool:
-    """Whether a sentence tells of the office, and behind it of the people of a body."""
+    """Whether a sentence tells of the office, and beside it of the people of a body, or of all."""
     office = _office().search(sentence)
-    return office is not None and _people_below().search(sentence, office.end()) is not None
+    if office is None:
+        return False
+    is_below = _people_below().search(sentence, office.end()) is not None
+    return is_below or _people_of_all().search(sentence, 0, office.start()) is not None
 
 
 @cache
 def _office() -> re.Pattern[str]:
-    words = one_of(read_knowledge("sentences.toml")["frames"]["offices"])
-    return re.compile(rf"{_BEGINS}(?:{words})")
+    raw = read_knowledge("sentences.toml")["frames"]
+    return re.compile(rf"{_BEGINS}(?:{one_of(raw['besides'])})?(?:{one_of(raw['offices'])})")
 
 
 @cache
@@ -148,6 +151,13 @@ def _people_below() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{one_of(raw['bodies'])}|[，,；;]{names})[^。，,；;]{{0,12}}?\d[\d,]*\s*[人名]"
     )
+
+
+@cache
+def _people_of_all() -> re.Pattern[str]:
+    """The people of all bodies together: 全系统在职人员860人."""
+    systems = one_of(read_knowledge("sentences.toml")["frames"]["systems"])
+    return re.compile(rf"(?:{systems}).*?\d\s*[人名]")
 
 
 @cache

@@ -12,14 +12,11 @@ from normalize.labels.label import ALL_FUNDS
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import Owner, ProseFigure
-from normalize.prose.frames import framed, year_ended
+from normalize.prose.frames import framed
 from normalize.prose.fund_frames import framed_funds
 from normalize.prose.headed_totals import leave_headed
 from normalize.prose.named_projects import of_named
-from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
-from normalize.prose.phrases import FINAL
-from normalize.prose.staff import find_staff_counts
 from normalize.prose.unit_prices import is_unit_price
 from normalize.reports.titles import holds_sentence
 from normalize.tables.view import TableView
@@ -97,7 +94,12 @@ def told_passages(
 
 
 def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """What may speak of money in one text, with what stands before it; blank lines are nothing.
+    """What may speak of money in one text."""
+    return (passage for passage in in_place(passages) if may_hold_money(passage.text))
+
+
+def in_place(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages of one text, each with what stands before and over it; no blank lines.
 
     What is numbered next to another stands under the same heading as that.
     """
@@ -111,8 +113,7 @@ def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
         last = passage.text
         if (level := _heading_level(last)) is not None:
             headings.open(level, last)
-        if may_hold_money(last):
-            yield replace(passage, before=before, headings=headings.texts)
+        yield replace(passage, before=before, headings=headings.texts)
 
 
 def _heading_level(text: str) -> int | None:
@@ -201,31 +202,6 @@ def note_told(figure: FigureRow, told: dict[str, set[Decimal]]) -> None:
     value = figure["value"]
     if figure["concept"] is not None and value is not None and figure["unit"] == MONEY:
         told.setdefault(figure["concept"], set()).add(value)
-
-
-def read_staff(
-    lines: Sequence[NarrativeLine], document: Document | None, context: Context, titles: str = ""
-) -> None:
-    """Emit `figures` for the department's own head-counts in sentences (编制 30 名, 在职 28 人).
-
-    document: whose running text the lines are; None for those of a cell. titles: folded; a body's
-    name in them is the department's own.
-    """
-    for passage in passages_of_cell(lines) if document is None else passages_of(lines, document):
-        for found in find_staff_counts(passage.text, titles):
-            year = year_ended(passage.text, found.start)
-            concept, measure = of_year(found.concept, FINAL, year, context.fiscal_year or None)
-            if concept is None:
-                continue  # so many were there years ago
-            values: FigureValues = {
-                "concept": concept,
-                "measure": measure,
-                "label": found.label,
-                "origin": "prose",
-                "is_primary": False,
-                **figure_values(found.amount, concept, FINAL, ASSUMED, 1.0, ("in_prose",)),
-            }
-            context.out[FIGURES].add(passage.source(found.start, found.end), values)
 
 
 def passages_of(lines: Sequence[NarrativeLine], document: Document) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from extract.document import Document
 from normalize.context import Context
 from normalize.prose.conclusions import read_conclusions
 from normalize.prose.narrative import NarrativeLine, holds_narrative, lines_of_cell, read_sections
-from normalize.prose.passages import read_staff
+from normalize.prose.told_people import read_staff
 from normalize.tables.view import TableView
 
 

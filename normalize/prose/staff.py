@@ -12,6 +12,7 @@ from normalize.prose.offices import of_office_people
 from normalize.prose.phrase_book import load_phrases
 from normalize.prose.phrases import name_staff, without_body
 from normalize.prose.sentence import SENTENCE_END
+from normalize.prose.subjects import begins_with_body, hands_over, own_again
 from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.frozen import dataclass
 from schema.text import fold, narrow
@@ -38,11 +39,13 @@ class StaffCount:
     end: int
 
 
-def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
+def find_staff_counts(text: str, titles: str = "", entitled: str = "") -> list[StaffCount]:
     """The department's own head-counts: posts, staff, retired, temporary.
 
-    titles: folded; a body's name in them is the department's own. Parts of the counts (行政编制),
-    the people of other bodies, and the office's alone beside theirs, are not told.
+    titles: the first lines of the report, folded; a body's name in them is the department's own.
+    entitled: those that are titles; a body with another name than they have is another. Parts of
+    the counts (行政编制), the people of other bodies, and the office's alone beside theirs, are not
+    told.
 
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
@@ -50,7 +53,7 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
     hint = load_words().people_hint
     if not hint.search(text):
         return []
-    told = _Told(text, narrow(text), titles)
+    told = _Told(text, narrow(text), titles, entitled)
     counts: list[StaffCount] = []
     for match in load_words().people.finditer(told.line):
         if hint.search(told.line, max(0, match.start() - MAX_STAFF_LABEL), match.start()):
@@ -62,11 +65,12 @@ def find_staff_counts(text: str, titles: str = "") -> list[StaffCount]:
 
 
 class _Told(NamedTuple):
-    """A text, the same in half width, and the titles of its report, folded."""
+    """A text, the same in half width, and the first lines and the titles of its report."""
 
     text: str
     line: str
     titles: str
+    entitled: str
 
 
 def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -> StaffCount | None:
@@ -76,7 +80,7 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     """
     number = read_number(match["number"])
     sentence = SENTENCE_END.split(told.line[max(0, match.start() - NEAR) : match.start()])[-1]
-    if number is None or _is_of_others(sentence):
+    if number is None or _is_of_others(sentence, told.entitled):
         return None
     start = match.start() - len(sentence)
     label, clause = label_before(told.text, told.line, start, match.start())
@@ -110,14 +114,20 @@ def _may_count(concept: str, number: str) -> bool:
     return concept == POSTS and number.isdecimal() and _YEAR.fullmatch(number) is None
 
 
-def _is_of_others(sentence: str) -> bool:
+def _is_of_others(sentence: str, titles: str) -> bool:
     """Whether a sentence tells of another body's people, or of those who came and went.
 
-    本站为县水利局下属单位 is its own.
+    本站为县水利局下属单位 is its own; so is what stands behind 我局 in the sentence of another.
     """
     words = load_words()
     is_of_others = words.people_others.search(words.people_own.sub("", sentence)) is not None
-    return is_of_others or _tells_moves(sentence)
+    return is_of_others or _tells_moves(sentence) or _is_of_body(sentence, titles)
+
+
+def _is_of_body(sentence: str, titles: str) -> bool:
+    """Whether a sentence begins with another body, or tells whom one brought with it."""
+    is_of_body = hands_over(sentence) or begins_with_body(sentence, titles)
+    return is_of_body and own_again(sentence, 0, len(sentence)) == len(sentence)
 
 
 def _tells_moves(sentence: str) -> bool:

@@ -6,6 +6,15 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.frames import framed
 from normalize.prose.fund_frames import framed_funds
+from normalize.prose.subjects import (
+    are_of_problems,
+    begins_with_body,
+    begins_with_place,
+    begins_with_receiver,
+    begins_with_some,
+    hands_over,
+    own_again,
+)
 from tests.normalize.prose.test_headed_totals import concepts
 from tests.normalize.report_words import Probe
 
@@ -25,7 +34,28 @@ def in_sentence(text: str) -> object:
     return [figure.concept for figure in found]
 
 
+TITLE = "青禾县水利局2022年度部门整体支出绩效自评报告"
+
+SUBJECTS: tuple[tuple[str, str, Probe], ...] = (
+    ("frames bodies_named", "林场", lambda: begins_with_body("县国营林场编制9名", TITLE)),
+    ("frames is_told", "划归", lambda: begins_with_body("县水文站划归县局", TITLE)),
+    ("subjects some", "若干", lambda: begins_with_some("若干单位支出9万元")),
+    ("subjects unnamed", "甲", lambda: begins_with_some("甲县支出9万元")),
+    ("subjects of", "农场", lambda: begins_with_some("部分农场支出9万元")),
+    ("subjects not_before", "干", lambda: begins_with_some("部分县干部支出9万元")),
+    ("subjects merged", "归并", lambda: hands_over("县河务局归并我局，移交编制9名")),
+    ("subjects handed", "交来", lambda: hands_over("县河务局并入我局，交来编制9名")),
+    ("subjects states", "公款", lambda: begins_with_place("大坪镇公款9万元", TITLE, False)),
+    ("subjects problems", "短板", lambda: are_of_problems(["三、短板"])),
+    ("subjects short", "拖延", lambda: begins_with_place("县保健院资金拖延", TITLE, False)),
+    ("subjects never", "大坪", lambda: begins_with_place("大坪镇资金9万元", TITLE, False)),
+    ("subjects receivers", "乙方", lambda: begins_with_receiver("乙方收到9万元", "")),
+    ("subjects lots", "分段", lambda: begins_with_receiver("一分段支付9万元", "")),
+    ("subjects again", "结果", lambda: own_again("部分单位9万元，结果80万元", 0, 14)),
+)
+
 FRAMING: tuple[tuple[str, str, Probe], ...] = (
+    *SUBJECTS,
     ("frames aims", "愿景", lambda: in_place("愿景：资金支出9万元。")),
     ("scopes own", "吾", lambda: in_place("全省资金支出9万元，吾县资金支出8万元。")),
     ("scopes all", "整", lambda: in_place("省级资金整市支出9万元，我县支出8万元。")),

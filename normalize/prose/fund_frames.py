@@ -28,7 +28,7 @@ def framed_funds(
     name: the project's, folded; 全国 in it is no place.
     """
     frames = frames_of(text, [figure.start for figure in figures], headings, fiscal_year)
-    elsewhere = of_elsewhere(figures, text, titles, name)
+    elsewhere = of_elsewhere(figures, text, titles, name, headings)
     return [
         replace(figure, concept=None, certainty=OPEN)
         if is_elsewhere

@@ -6,30 +6,44 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.figure import ProseFigure
 from normalize.prose.fund_words import COUNTS
 from normalize.prose.offices import first_behind
+from normalize.prose.subjects import (
+    are_of_problems,
+    begins_with_place,
+    begins_with_receiver,
+    begins_with_some,
+    own_again,
+)
 from normalize.reports.names import find_region
-from schema.text import SENTENCE_ENDS, fold
+from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
 from schema.units import is_money_unit, one_of
 
+NEAR = 60  # characters of a clause that say whose it is
 BEHIND = 2  # characters behind 全国 that make it a part of a name
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 _BEGINS = rf"{SENTENCE_ENDS}；;\n"  # behind these a clause begins that may name a place below
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 _PAUSE = re.compile(rf"[{SENTENCE_ENDS}\n，；;]|,(?!\d)")
 
 
 def of_elsewhere(
-    figures: Sequence[ProseFigure], text: str, titles: Sequence[str], name: str
+    figures: Sequence[ProseFigure],
+    text: str,
+    titles: Sequence[str],
+    name: str,
+    headings: Sequence[str] = (),
 ) -> Iterator[bool]:
     """For each amount whether its sentence speaks of another place than the one that reports.
 
-    From 全省 on, up to 我县 or the end of the sentence; from 青石镇： on, up to its end. A wider
-    place that tells no amount before the next pause has none (惠及全市群众，).
+    From 全省 on, up to 我县 or the end of the sentence; from 青石镇： on, up to its end; from
+    部分单位 or 施工单位 on, up to the end of the clause or 我县. A wider place that tells no amount
+    before the next pause has none (惠及全市群众，).
     titles: of the document. name: the project's, folded; 全国 in it is no place.
     """
     events = [(end.start(), False) for end in _SENTENCE_END.finditer(text)]
@@ -40,6 +54,7 @@ def of_elsewhere(
         for match in _below().finditer(text)
         if match["name"] not in told
     ]
+    events += _parts_told(text, told, name, are_of_problems(headings))
     events.sort(reverse=True)
     return _walk([figure.start for figure in figures], events)
 
@@ -67,6 +82,22 @@ def _places_told(
         is_wider = own is not None and _rank_told(match.group()) < own
         if not is_wider or first_behind(amounts, match.end()) < first_behind(pauses, match.end()):
             yield match.start(), is_wider
+
+
+def _parts_told(
+    text: str, titles: str, name: str, is_of_problems: bool
+) -> Iterator[tuple[int, bool]]:
+    """Where clauses begin with one of several that share the money, and where it is all's again."""
+    ends = [end.start() for end in _CLAUSE_END.finditer(text)]
+    for begin, end in pairwise([-1, *ends, len(text)]):
+        said = text[begin + 1 : min(end, begin + NEAR)]
+        if (
+            begins_with_some(said)
+            or begins_with_receiver(said, name)
+            or begins_with_place(said, titles, is_of_problems)
+        ):
+            yield begin + 1, True
+            yield own_again(text, begin + 1, end), False
 
 
 def _is_money(figure: ProseFigure) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, ProseFigure
+from normalize.prose.fund_words import COUNTS
 from normalize.prose.naming import TOTALS
 from normalize.prose.totals import BALANCE
 from normalize.values.markers import find_marker
@@ -22,6 +23,8 @@ from schema.units import one_of
 
 _TOTALS = (*TOTALS, BALANCE)
 _PARTS = ("expenditure.basic", "expenditure.project")
+_OF_FUNDS = ("income.carryover", "income.fiscal_total")
+_OPENING = re.compile(r"\s*(?P<name>[^：:，,。；;\d]{4,30})[：:，,。]")
 _TOLD_ASIDE = re.compile(r"\([^()]*\)|(?:19|20)\d\d年?度?")
 
 
@@ -29,13 +32,19 @@ def leave_headed(
     figures: Sequence[ProseFigure],
     headings: Sequence[str],
     told: Mapping[str, Collection[Decimal]],
+    text: str = "",
 ) -> list[ProseFigure]:
     """The figures, no total of what a heading over them is of taken for the department's.
+
+    Nor one of the fund or project whose name the nearest heading is, or their text begins with.
 
     Under the heading of one source they are doubted: some forms are headed so (一般公共预算支出
     情况) and mean all. headings: the nearest last. told: concept -> amounts (万元) told as it
     elsewhere: those stay.
     """
+    if names_fund(headings[-1] if headings else "") or begins_with_fund(text):
+        of_fund = _headed(figures, (*_TOTALS, *_PARTS, *_OF_FUNDS), told)
+        return [_left(each, False) if each.start in of_fund else each for each in figures]
     thing = _thing_of(headings)
     if thing is None:
         return list(figures)
@@ -44,6 +53,32 @@ def leave_headed(
         return list(figures)  # “三公”经费情况 ⏎ 支出合计90万元，其中基本支出60万元
     headed = _headed(figures, (*_TOTALS, *_PARTS) if is_source else _TOTALS, told)
     return [_left(each, is_source) if each.start in headed else each for each in figures]
+
+
+def names_fund(heading: str) -> bool:
+    """Whether a heading is the name of one fund or project, and no more.
+
+    >>> names_fund("3.科普专项经费"), names_fund("（一）部门预算资金"), names_fund("（一）公益金")
+    (True, False, False)
+    """
+    marker = find_marker(heading)
+    core = fold(heading[marker.end :] if marker else heading)
+    found = _fund().fullmatch(core)
+    if found is None or _no_fund().search(core):
+        return False
+    return _general().sub("", load_words().sources.sub("", found["what"])) != ""
+
+
+def begins_with_fund(text: str) -> bool:
+    """Whether a text begins with the name of one fund or project before its amounts.
+
+    >>> begins_with_fund("水库移民后扶资金，年初结转9万元"), begins_with_fund("项目一：小水电")
+    (True, True)
+    """
+    marker = find_marker(text)
+    opening = _OPENING.match(text, marker.end if marker else 0)
+    is_fund = opening is not None and names_fund(opening["name"])
+    return is_fund or _numbered().match(text) is not None
 
 
 def _headed(
@@ -107,6 +142,23 @@ def _thing_in(core: str) -> str | None:
 @cache
 def _things() -> re.Pattern[str]:
     return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["things"]))
+
+
+@cache
+def _fund() -> re.Pattern[str]:
+    ends = one_of(read_knowledge("sentences.toml")["headed"]["funds"])
+    return re.compile(rf"[“\"]?(?P<what>[\u3400-\u9fff]{{2,20}}?)(?:{ends})[”\"]?")
+
+
+@cache
+def _no_fund() -> re.Pattern[str]:
+    return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["no_funds"]))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    words = one_of(read_knowledge("sentences.toml")["headed"]["numbered"])
+    return re.compile(rf"\s*(?:{words})\s*[{COUNTS}\d]{{1,2}}\s*[:：、]")
 
 
 @cache

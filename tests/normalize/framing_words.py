@@ -6,6 +6,7 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.frames import framed
 from normalize.prose.fund_frames import framed_funds
+from normalize.prose.headed_totals import begins_with_fund, names_fund
 from normalize.prose.subjects import (
     are_of_problems,
     begins_with_body,
@@ -76,5 +77,8 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("headed general", "沿革", partial(concepts, "支出合计8万元。", "（九）财政拨款支出沿革")),
     ("headed things", "花木", partial(concepts, "支出合计8万元。", "（九）花木经费情况")),
     ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),
+    ("headed funds", "奖金", lambda: names_fund("1.科普奖金")),
+    ("headed no_funds", "科普", lambda: names_fund("1.科普专项经费")),
+    ("headed numbered", "任务", lambda: begins_with_fund("任务一：小水电，本年收入9万元")),
     ("headed joins", "兼", partial(concepts, "支出合计8万元。", "（九）支出兼食堂经费情况")),
 )

@@ -101,3 +101,51 @@ def test_a_total_with_the_parts_of_a_departments_is_one() -> None:
 def test_a_rate_of_what_is_left_is_left_too() -> None:
     text = "支出合计8万元，完成年初预算的95%。"
     assert concepts(text, "（九）工会经费收支情况") == [None, None]
+
+
+FUND = "上年结转8万元，本年收入30万元，本年支出35万元，年末结转3万元。"
+
+
+def begun(text: str) -> set[str | None]:
+    found = leave_headed(find_prose_figures(text, 2022), (), {}, text)
+    return {figure.concept for figure in found}
+
+
+@pytest.mark.parametrize(
+    "heading", ["3.科普专项经费", "（一）水土保持专项", "（二）福利彩票公益金", "1.河长制工作经费"]
+)
+def test_totals_under_the_name_of_a_fund_are_that_funds(heading: str) -> None:
+    assert set(concepts(FUND, heading)) == {None}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "5、福利彩票公益金：",
+        "水库移民后扶资金，",
+        "（1）河长制工作经费。",
+        "项目一：小水电增效扩容，",
+        "2.“科普专项经费”：",
+    ],
+)
+def test_totals_behind_the_name_of_a_fund_are_that_funds(opening: str) -> None:
+    assert begun(opening + FUND) == {None}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "部门预算资金，",
+        "积极争取项目资金，",
+        "1.资金收支情况：",
+        "2022年，",
+        "（一）部门工作经费。",
+    ],
+)
+def test_words_of_all_money_begin_no_fund(opening: str) -> None:
+    assert "expenditure.total" in begun(opening + FUND)
+
+
+def test_totals_told_elsewhere_stay_below_a_fund() -> None:
+    known = {"expenditure.total": {Decimal(35)}}
+    assert ("expenditure.total", SURE) in told(FUND, "3.科普专项经费", known=known)

@@ -18,6 +18,7 @@ from normalize.prose.subjects import (
     begins_with_place,
     begins_with_receiver,
     begins_with_some,
+    begins_with_task,
     own_again,
 )
 from normalize.reports.names import find_region
@@ -94,6 +95,7 @@ def _parts_told(
         if (
             begins_with_some(said)
             or begins_with_receiver(said, name)
+            or begins_with_task(said, name)
             or begins_with_place(said, titles, is_of_problems)
         ):
             yield begin + 1, True

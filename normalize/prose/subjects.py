@@ -79,6 +79,24 @@ def begins_with_place(text: str, titles: str, is_of_problems: bool) -> bool:
     return not any(word in name for word in never)
 
 
+def begins_with_task(text: str, name: str) -> bool:
+    """Whether a text begins with a task or a part of a project by its name: 水源保护方面，.
+
+    name: the project's, folded; what shares its words is the project itself, and nothing is known
+    of tasks where it is not known.
+
+    >>> begins_with_task("水源保护方面，到位资金9万元", "农村饮水安全")
+    True
+    >>> begins_with_task("资金使用方面，", "饮水"), begins_with_task("饮水工程方面，", "饮水")
+    (False, False)
+    """
+    found = _task().match(_begun(text))
+    if found is None or not name:
+        return False
+    what = found["what"]
+    return _plain().sub("", what) != "" and what not in name
+
+
 def are_of_problems(headings: Sequence[str]) -> bool:
     """Whether one of the headings over a text is of problems.
 
@@ -110,7 +128,7 @@ def own_again(text: str, at: int, end: int) -> int:
     """Where a sentence that begins at a place comes back to who reports, or to all; else its end.
 
     >>> own_again("水文站收入9万元；我局收入80万元", 0, 17)
-    9
+    8
     """
     found = _own_again().search(text, at, end)
     return end if found is None else found.start()
@@ -196,6 +214,25 @@ def _before_state(ends: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>(?![{marks}]){_NAMED}{{1,10}}?(?:{one_of(ends)}))"
         rf"(?:{one_of(raw['subjects']['states'])})"
+    )
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    """The name of a task: before 方面 by what it ends in, before 子项目 whatever it is."""
+    raw = read_knowledge("sentences.toml")
+    things = [*read_knowledge("funds.toml")["other"]["thing_ends"], *raw["subjects"]["tasks"]]
+    parts, aspects = one_of(raw["scopes"]["parts"]), one_of(raw["clause"]["aspects"])
+    return re.compile(
+        rf"(?P<what>{_NAMED}{{2,12}}?)(?:(?:{one_of(things)})(?:{aspects})|(?:{parts}))[,:。]"
+    )
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    raw = read_knowledge("sentences.toml")
+    return re.compile(
+        one_of([*raw["clause"]["aspects_general"], *raw["headed"]["general"], "项目"])
     )
 
 

@@ -13,6 +13,7 @@ from normalize.prose.subjects import (
     begins_with_place,
     begins_with_receiver,
     begins_with_some,
+    begins_with_task,
     hands_over,
     own_again,
 )
@@ -51,6 +52,7 @@ SUBJECTS: tuple[tuple[str, str, Probe], ...] = (
     ("subjects short", "拖延", lambda: begins_with_place("县保健院资金拖延", TITLE, False)),
     ("subjects never", "大坪", lambda: begins_with_place("大坪镇资金9万元", TITLE, False)),
     ("subjects receivers", "乙方", lambda: begins_with_receiver("乙方收到9万元", "")),
+    ("subjects tasks", "巡查", lambda: begins_with_task("水库巡查方面，支出9万元", "饮水")),
     ("subjects lots", "分段", lambda: begins_with_receiver("一分段支付9万元", "")),
     ("subjects again", "结果", lambda: own_again("部分单位9万元，结果80万元", 0, 14)),
 )

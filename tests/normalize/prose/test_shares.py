@@ -54,3 +54,18 @@ def test_the_project_is_told_of_again(text: str, concepts: list[str | None]) -> 
 
 def test_a_lot_in_the_projects_name_is_the_project() -> None:
     assert funds("一标段支付资金8万元", name="道路一标段") == ["funds.total"]
+
+
+@pytest.mark.parametrize(
+    ("said", "concept"),
+    [
+        ("水源保护方面，", None),
+        ("管网维修养护子项目：", None),
+        ("在线监测平台方面，", None),
+        ("资金使用方面，", "funds.total"),
+        ("项目建设方面，", "funds.total"),
+        ("农村饮水安全工程方面，", "funds.total"),
+    ],
+)
+def test_what_a_task_of_a_project_cost_is_not_all_of_it(said: str, concept: str | None) -> None:
+    assert funds(said + "到位资金9万元，实际支出8万元。", name="农村饮水安全")[-1] == concept

@@ -43,8 +43,7 @@ def leave_headed(
     elsewhere: those stay.
     """
     if names_fund(headings[-1] if headings else "") or begins_with_fund(text):
-        of_fund = _headed(figures, (*_TOTALS, *_PARTS, *_OF_FUNDS), told)
-        return [_left(each, False) if each.start in of_fund else each for each in figures]
+        return _without(figures, _headed(figures, (*_TOTALS, *_PARTS, *_OF_FUNDS), told), False)
     thing = _thing_of(headings)
     if thing is None:
         return list(figures)
@@ -52,6 +51,13 @@ def leave_headed(
     if not is_source and any((figure.concept or "").startswith(_PARTS) for figure in figures):
         return list(figures)  # “三公”经费情况 ⏎ 支出合计90万元，其中基本支出60万元
     headed = _headed(figures, (*_TOTALS, *_PARTS) if is_source else _TOTALS, told)
+    return _without(figures, headed, is_source)
+
+
+def _without(
+    figures: Sequence[ProseFigure], headed: Collection[int], is_source: bool
+) -> list[ProseFigure]:
+    """The figures, those that begin at some places left to what the heading is of."""
     return [_left(each, is_source) if each.start in headed else each for each in figures]
 
 

@@ -5,9 +5,11 @@ from typing import NamedTuple
 from normalize.blocks.lattice import Lattice
 from normalize.context import Context
 from normalize.labels.composed import composed_source
+from normalize.labels.families import family_of
 from normalize.labels.keys import key_of
 from normalize.labels.label import (
     ALL_FUNDS,
+    DEPARTMENT,
     PROJECT,
     concept_of,
     concept_within,
@@ -21,6 +23,8 @@ from normalize.why.traces import By
 
 _LABEL: By = "label"
 _NEVER_SPENT = ("income.", "balance.", "staff.", "assets.")
+_NEVER_PARTS = ("balance.", "staff.", "assets.", "income.carryover")  # of a budget or spending
+_WHOLES = ("income.total", "income.current_year_total", "expenditure.total")
 _OF_PROJECTS = ("planned", "received")  # a department's own form tells neither
 
 
@@ -69,13 +73,38 @@ def _of_thing(label: CellView, lattice: Lattice, context: Context) -> Told:
         by = "label" if concept is None else "accepted"
     is_part = context.owner == PROJECT and label.start not in lattice.opened
     lead = lattice.lead[0] if is_part else None
-    return Told(concept, _held(lattice.measures.get(label.start), concept) or lead, by)
+    held = _held_apart if context.owner == DEPARTMENT else _held
+    return Told(concept, held(label, concept, lattice) or lead, by)
 
 
-def _held(measure: str | None, concept: str | None) -> str | None:
+def _held(label: CellView, concept: str | None, lattice: Lattice) -> str | None:
     """What the head of a column measures of a concept: 年末结转 below 年度总支出 was not spent."""
+    measure = lattice.measures.get(label.start)
     is_spent = measure == "executed" and (concept or "").startswith(_NEVER_SPENT)
     return "final" if is_spent else measure
+
+
+def _held_apart(label: CellView, concept: str | None, lattice: Lattice) -> str | None:
+    """What the head of a column measures of a label below it in a department's form.
+
+    It may be a pair of its own, which the head says nothing of: what is no part of spending is one,
+    and so is a total. Whether 基本支出 is a part of the budget over it, only 其中 would say.
+
+    全年预算数 | 560 | 全年执行数 | 548
+    基本支出   | 400 | 项目支出   | 148       400 is spent
+    在职人数   | 23  | 固定资产   | 880
+    """
+    start = label.start
+    measure = lattice.measures.get(start)
+    if measure is None or lattice.is_part(label, None if concept is None else family_of(concept)):
+        return _held(label, concept, lattice)
+    if concept is not None and (concept in _WHOLES or concept.startswith(_NEVER_PARTS)):
+        lattice.pass_by(start)
+        return None
+    if not measure.endswith("budget"):
+        return _held(label, concept, lattice)
+    lattice.loose.add(start)
+    return None
 
 
 def _listed(label: CellView, lattice: Lattice, context: Context) -> str | None:

@@ -22,7 +22,10 @@ class Lattice:
     has_unit: whether something outside gives a unit for all that writes none.
     opened: the columns whose head nobody has listed, so that what they measure stays open.
     kinds: the families of concepts that other labels of a column name.
+    loose: the columns in which a label may or may not be a part of the head above it.
+    runs: by column, the family of the parts that 其中 began below its head.
     lead: the measure and unit that the row's own first label names, for 其中 behind it.
+    passed: the columns below whose head a pair of its own stands already.
     repeated: the labels that stand several times in the row, under one head each.
     groups: the columns whose measure a head beside them tells, and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
@@ -37,11 +40,14 @@ class Lattice:
         "heads",
         "kinds",
         "lead",
+        "loose",
         "measures",
         "of_row",
         "opened",
         "parts",
+        "passed",
         "repeated",
+        "runs",
         "stated",
         "units",
     )
@@ -57,6 +63,9 @@ class Lattice:
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
+        self.loose: set[int] = set()
+        self.passed: set[int] = set()
+        self.runs: dict[int, str] = {}
         self.repeated: Set[str] = frozenset()
         self.of_row: str | None = None
         self.lead: tuple[str | None, UnitContext | None] = (None, None)
@@ -85,6 +94,7 @@ class Lattice:
 
     def head(self, head: CellView, measure: str) -> None:
         """Note a head that names a measure: of the cells below it, and of 其中 behind it."""
+        self._close_parts(head.start)
         self.measures[head.start] = measure
         self.heads[head.start] = head.name
         if (unit := parse_label(head.text).unit) is not None:
@@ -95,8 +105,31 @@ class Lattice:
 
     def end(self, start: int) -> None:
         """Forget the head of a column: behind rows that are left out others may stand under it."""
-        for known in (self.measures, self.heads, self.units):
+        self.pass_by(start)
+        self.units.pop(start, None)
+        self.passed.discard(start)
+
+    def pass_by(self, start: int) -> None:
+        """Forget what the head of a column measures, but not its unit: a label there is apart."""
+        for known in (self.measures, self.heads):
             known.pop(start, None)
+        self.passed.add(start)
+        self._close_parts(start)
+
+    def _close_parts(self, start: int) -> None:
+        self.loose.discard(start)
+        self.runs.pop(start, None)
+
+    def is_part(self, label: CellView, family: str | None) -> bool:
+        """Whether a label is a part of its column's head: told by 其中, or the same under several.
+
+        family: that of its concept; parts of one family follow the one that 其中 begins.
+        """
+        if label.start in self.groups or label.folded in self.repeated:
+            return True
+        if family is not None and parse_label(label.text).is_of_which:
+            self.runs[label.start] = family
+        return family is not None and self.runs.get(label.start) == family
 
     def open(self, head: CellView, unit: str) -> None:
         """Note an unlisted head that writes its unit; it holds until `close`."""
@@ -119,7 +152,8 @@ class Lattice:
 
     def families_of(self, start: int) -> Collection[str]:
         """The families that a label of a column may be of: funds under a measure, else told."""
-        family = "funds" if start in self.measures else self.families.get(start)
+        is_headed = start in self.measures or start in self.passed
+        family = "funds" if is_headed else self.families.get(start)
         return (family,) if family else self.kinds.get(start, ())
 
     def keep(self, labels: Sequence[CellView]) -> None:
@@ -133,7 +167,8 @@ class Lattice:
 
     def measure(self, start: int) -> str | None:
         """What an amount beside a label in this column measures; None if that is open."""
-        return None if start in self.opened else self.measures.get(start, self.alone)
+        is_open = start in self.opened or start in self.loose
+        return None if is_open else self.measures.get(start, self.alone)
 
     def near_unit(self, label: CellView, measure: str | None) -> UnitContext | None:
         """The unit that a label writes, or its column, or the row's first label for its measure."""

@@ -51,10 +51,22 @@ def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
     if not lattice.measures:
         return _of_thing(label, lattice, context)
+    if _is_of_report(label, measure, lattice):
+        return Told(None, measure, _LABEL)
     # 执行率 and 得分 below 预算数 and 执行数 are those of the same money: the row's first amount's.
     if lattice.of_row:
         return Told(lattice.of_row, measure, "same_row")
     return _of_all(label, measure, context.owner)
+
+
+def _is_of_report(label: CellView, measure: str, lattice: Lattice) -> bool:
+    """Whether a score or rate is not of the money around it.
+
+    自评得分, or 得分 in a row of its own, is the whole report's; nobody executes 年末结转.
+    """
+    if measure == "score" and (key_of(label.text) is not None or not lattice.of_row):
+        return True
+    return (lattice.of_row or "").startswith(_NEVER_PARTS)
 
 
 def _of_all(label: CellView, measure: str, owner: str | None) -> Told:

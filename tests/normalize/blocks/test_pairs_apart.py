@@ -69,3 +69,29 @@ def test_parts_told_by_of_which_or_by_both_heads_stay_what_the_heads_say() -> No
         expenditure.basic | initial_budget | 21
         expenditure.basic | executed | 20
     """)
+
+
+@pytest.mark.parametrize("score", ["自评得分 | 96.5", "自评得分 | 96.5 | 自评等级 | 优"])
+def test_the_score_of_the_report_is_no_score_of_its_money(score: str) -> None:
+    report = read_drawn(TITLE, f"预算数（万元） | 98 | 执行数（万元） | 97\n{score}")
+    assert str(report.submission["self_score"]) == "96.5"
+    assert figures(report, "concept measure") == lines("""
+        expenditure.total | budget
+        expenditure.total | executed
+    """)
+
+
+def test_a_score_in_a_row_of_its_own_or_a_rate_beside_a_balance_is_of_nothing_known() -> None:
+    head = "预算数（万元） | 98 | 执行数（万元） | 97"
+    for row, expected in (
+        ("得分 | 96.5", ["~ | score"]),
+        (
+            "年末结转结余（万元） | 1 | 执行率（%） | 99",
+            ["balance.cumulative | final", "~ | execution_rate"],
+        ),
+        (
+            "执行率 | 99% | 得分 | 9.9",
+            ["expenditure.total | execution_rate", "expenditure.total | score"],
+        ),
+    ):
+        assert figures(read_drawn(TITLE, f"{head}\n{row}"), "concept measure")[2:] == expected

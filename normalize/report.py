@@ -53,6 +53,7 @@ from normalize.reports.several_years import assess_years
 from normalize.reports.split import FORM, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
+from normalize.reports.sums_of_parts import settle_sums
 from normalize.reports.titles import introduction, title_lines, title_rows
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
@@ -229,6 +230,7 @@ def _read_block(view: TableView, region: Region, context: Context) -> None:
     _read_region(view, region, context)
     rows = context.out[FIGURES].rows[figures:]
     settle_block(rows, region, context)
+    settle_sums(rows, context.over_table)
     names = frozenset(facts[0].value for facts in context.items[items:])
     context.blocks.append(Block(rows, context.titles, context.is_owner_told, names))
 

@@ -31,6 +31,7 @@ from normalize.recovery.on_grid import is_on_grid
 from normalize.recovery.recover import recover
 from normalize.reports.block_years import settle_block
 from normalize.reports.captions import OverTable, note_heading
+from normalize.reports.carried_sources import settle_carried
 from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
@@ -231,6 +232,7 @@ def _read_block(view: TableView, region: Region, context: Context) -> None:
     rows = context.out[FIGURES].rows[figures:]
     settle_block(rows, region, context)
     settle_sums(rows, context.over_table)
+    settle_carried(rows)
     names = frozenset(facts[0].value for facts in context.items[items:])
     context.blocks.append(Block(rows, context.titles, context.is_owner_told, names))
 

@@ -11,6 +11,7 @@ from schema.rows.figures import FigureRow
 
 WHOLE = "expenditure.total"
 PARTS = ("expenditure.basic", "expenditure.project")
+LEFT = ("balance.carryforward", "balance.cumulative")
 # Amounts of one text that differ by less are equal: each is rounded to a hundredth.
 ROUNDED = Decimal("0.02")
 
@@ -67,6 +68,8 @@ def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
     结转下年     | 8.08
     支出总计     | 656.70        what was spent, and what is left
     """
+    figures = list(figures)
+    _settle_balanced(figures)
     columns: dict[tuple[object, ...], list[FigureRow]] = {}
     for row in figures:
         if row["concept"] == WHOLE and row["origin"] == "table" and row["value"] is not None:
@@ -76,6 +79,35 @@ def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
         spent = [row["value"] or Decimal(0) for row in rows if not _is_grand(row)]
         if spent:
             _settle(filter(_is_grand, rows), max(spent))
+
+
+def _settle_balanced(figures: Iterable[FigureRow]) -> None:
+    """Leave a sum of a table without a concept that is 基本支出, 项目支出 and what is left.
+
+    收入总计 | 415.7 | 支出总计 | 415.7
+    其他收入 | 3.2   | 基本支出 | 210.3
+    上年结转 | 12.5  | 项目支出 | 190.5
+                     | 结转下年 | 14.9
+    """
+    tables: dict[tuple[object, ...], list[FigureRow]] = {}
+    for row in figures:
+        if row["origin"] == "table" and row["value"] is not None and row["entity"] is None:
+            place = (row["report_no"], row["source"]["table"], row["measure"])
+            tables.setdefault(place, []).append(row)
+    for rows in tables.values():
+        told = {row["concept"]: row["value"] or Decimal(0) for row in reversed(rows)}
+        left = [told[concept] for concept in LEFT if told.get(concept)]
+        if all(part in told for part in PARTS):
+            spent = sum((told[part] for part in PARTS), Decimal(0))
+            for row in rows:
+                if row["concept"] == WHOLE and _counts_in(row, spent, left):
+                    row["concept"] = None
+
+
+def _counts_in(total: FigureRow, spent: Decimal, left: Iterable[Decimal]) -> bool:
+    """Whether an amount is what was spent and one of the balances."""
+    value = total["value"] or Decimal(0)
+    return any(rest > ROUNDED and abs(spent + rest - value) < ROUNDED for rest in left)
 
 
 def _is_told_grand(row: FigureRow) -> bool:

@@ -34,3 +34,46 @@ def test_the_income_that_accounts_compare_theirs_with_is_of_a_year_too() -> None
         "income.current_year_total | final",
         "income.current_year_total | prior_year_final",
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            (
+                "收入总计 | 41.7 | 支出总计 | 41.7\n财政拨款收入 | 40 | 基本支出 | 21\n"
+                "其他收入 | 1.7 | 项目支出 | 19\n上年结转 | 0 | 结转下年 | 1.7"
+            ),
+            [],
+        ),
+        (
+            (
+                "收入 | 决算数 | 支出 | 决算数\n财政拨款收入 | 40 | 基本支出 | 21\n"
+                "其他收入 | 1.7 | 项目支出 | 19\n上年结转 | 0 | 年末结转 | 1.7\n"
+                "收入合计 | 41.7 | 支出合计 | 41.7"
+            ),
+            [],
+        ),
+        (
+            (
+                "收入合计 | 41.7 | 支出合计 | 40\n财政拨款收入 | 40 | 基本支出 | 21\n"
+                "其他收入 | 1.7 | 项目支出 | 19\n上年结转 | 0 | 结转下年 | 1.7"
+            ),
+            ["expenditure.total | 40"],
+        ),
+        (
+            (
+                "收入总计 | 41.7 | 支出总计 | 41.7\n财政拨款收入 | 40 | 基本支出 | 21\n"
+                "其他收入 | 1.7 | 项目支出 | 20.7\n上年结转 | 0 | 结转下年 | 0"
+            ),
+            ["expenditure.total | 41.7"],
+        ),
+    ],
+    ids=["pairs", "two sides", "without the balance", "nothing is left"],
+)
+def test_a_sum_of_a_table_that_is_what_was_spent_and_what_is_left_is_not_spending(
+    table: str, expected: list[str]
+) -> None:
+    title = "青禾县档案馆2022年度部门整体支出绩效自评基本情况表"
+    told = figures(read_drawn(title, "金额单位：万元", table), "concept value")
+    assert [row for row in told if row.startswith("expenditure.total")] == expected

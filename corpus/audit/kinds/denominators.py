@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain, islice, product
 
 from corpus.audit.facts import Fact, View
+from corpus.audit.kinds.paragraphs import paragraph_of
 from corpus.audit.relations import BREAK, Ratio
 from corpus.audit.rules import Rule
 
@@ -52,13 +53,20 @@ def amounts_beside(rule: Rule, view: View, rate: Fact, measures: Sequence[str]) 
 
 
 def ratios_with_carried(view: View, ratios: Sequence[Ratio]) -> list[Ratio]:
-    """The ratios that hold of a budget and what was carried over to it together.
+    """The ratios of a paragraph that hold of a budget and what was carried over to it together.
 
     下达资金300万元，上年结转20万元，实际支出310万元，执行率96.88%
     """
-    carried = [fact for name in _CARRIED for fact in view.find(name)][:MOST_BESIDE]
-    added = (_with(ratio, fact) for ratio, fact in product(ratios[:MOST_BESIDE], carried))
+    carried = [fact for name in _CARRIED for fact in view.find(name, origin="prose")]
+    pairs = product(ratios[:MOST_BESIDE], carried[:MOST_BESIDE])
+    added = (_with(ratio, fact) for ratio, fact in pairs if _is_beside(ratio, fact))
     return [ratio for ratio in added if ratio is not None and ratio.verdict() != BREAK]
+
+
+def _is_beside(ratio: Ratio, carried: Fact) -> bool:
+    """Whether a paragraph tells the rate and what was carried over; a form's total counts it in."""
+    is_told = ratio.rate.origin == ratio.lower.origin == "prose"
+    return is_told and paragraph_of(ratio.rate) == paragraph_of(carried)
 
 
 def _with(ratio: Ratio, carried: Fact) -> Ratio | None:

@@ -17,11 +17,11 @@ def amount_columns(view: TableView, region: Region, heads: Sequence[CellView]) -
     A blank mark is a name that was left out (……) where the column holds names and no number.
     """
     cells = list(chain.from_iterable(view.rows[row] for row in region.body))
-    named = {cell.start for cell in cells if cell.is_label}
-    marks = {cell for cell in cells if cell.is_mark and cell.start in named}
-    numbers = [cell for cell in cells if cell.is_number]
-    starts = {cell.start for cell in numbers if cell not in marks | view.counters}
-    return tuple(sorted(starts - _numbered(heads)))
+    numbers = {cell for cell in cells if cell.is_number} - view.counters
+    marks = {cell.start for cell in numbers if cell.is_mark}
+    sure = {cell.start for cell in numbers if not cell.is_mark}
+    names = {cell.start for cell in cells if cell.is_label}
+    return tuple(sorted((sure | (marks - names)) - _numbered(heads)))
 
 
 def _numbered(heads: Sequence[CellView]) -> set[int]:

@@ -25,6 +25,8 @@ def is_of_form(line: str) -> bool:
 
 def _begins(line: str, pairs: Sequence[Pair]) -> bool:
     """Whether labels of the form and their values are all that a line holds."""
-    named = (label.split()[-1] for label, value, _, _ in pairs if label and value)
     words = load_knowledge().structure["form_labels"]
-    return line.lstrip().startswith(pairs[0][0]) and all(fold(name) in words for name in named)
+    are_told = all(
+        value and fold(label.split()[-1]) in words for label, value, _, _ in pairs if label
+    )
+    return are_told and line.lstrip().startswith(pairs[0][0])

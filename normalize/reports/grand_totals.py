@@ -89,19 +89,25 @@ def _settle_balanced(figures: Iterable[FigureRow]) -> None:
     上年结转 | 12.5  | 项目支出 | 190.5
                      | 结转下年 | 14.9
     """
+    for rows in _amounts_by_table(figures):
+        told = {row["concept"]: row["value"] or Decimal(0) for row in reversed(rows)}
+        if not told.keys() >= set(PARTS):
+            continue
+        left = [told[concept] for concept in LEFT if told.get(concept)]
+        spent = sum((told[part] for part in PARTS), Decimal(0))
+        for row in (row for row in rows if row["concept"] == WHOLE):
+            if _counts_in(row, spent, left):
+                row["concept"] = None
+
+
+def _amounts_by_table(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
+    """The amounts of each table and measure, but for those of bodies."""
     tables: dict[tuple[object, ...], list[FigureRow]] = {}
     for row in figures:
         if row["origin"] == "table" and row["value"] is not None and row["entity"] is None:
             place = (row["report_no"], row["source"]["table"], row["measure"])
             tables.setdefault(place, []).append(row)
-    for rows in tables.values():
-        told = {row["concept"]: row["value"] or Decimal(0) for row in reversed(rows)}
-        left = [told[concept] for concept in LEFT if told.get(concept)]
-        if all(part in told for part in PARTS):
-            spent = sum((told[part] for part in PARTS), Decimal(0))
-            for row in rows:
-                if row["concept"] == WHOLE and _counts_in(row, spent, left):
-                    row["concept"] = None
+    return tables.values()
 
 
 def _counts_in(total: FigureRow, spent: Decimal, left: Iterable[Decimal]) -> bool:

@@ -99,8 +99,9 @@ def _heads_scores(cells: Sequence[CellView], slots: Mapping[CellView, str]) -> b
         return False
     first = min(cell.start for cell in scored.values())
     names = [cell for cell in cells if cell.end <= first]
-    are_names = bool(names) and all(cell.is_label for cell in names)
-    return are_names and not any(_is_of_form(cell) for cell in cells if cell not in slots)
+    if not names or not all(cell.is_label for cell in names):
+        return False
+    return not any(map(_is_of_form, set(cells) - slots.keys()))
 
 
 def _is_of_form(cell: CellView) -> bool:

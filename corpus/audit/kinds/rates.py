@@ -116,9 +116,7 @@ def check_execution_rates(rule: Rule, view: View) -> Iterator[Outcome]:
         spent = _spent(rule, view, rate)
         spent += last_spent.get(rate, ()) if spent else ()
         ratios = list(_ratios(rate, spent, [*beside, *tried, *said]))
-        outcome = _judged(rule, ratios, is_told=bool(said))
-        if outcome and outcome.verdict == BREAK and ratios_with_carried(view, ratios):
-            outcome = replace(outcome, verdict=NOT_TESTABLE)
+        outcome = _judged(rule, view, ratios, is_told=bool(said))
         if outcome and (outcome.verdict != BREAK or len(tried) == len(others)):
             yield outcome
     yield from _rates_of_nothing(rule, view)
@@ -152,15 +150,18 @@ def _is_narrow(rate: Fact) -> bool:
     return span is not None and span.high - span.low < ONE
 
 
-def _judged(rule: Rule, ratios: Sequence[Ratio], is_told: bool) -> Outcome | None:
+def _judged(rule: Rule, view: View, ratios: Sequence[Ratio], is_told: bool) -> Outcome | None:
     """The outcome of a rate; None where no denominator is known to be a budget.
 
     is_told: the rate's own sentence tells one, and not of what: a break is a question then.
+    It cannot be tested where a budget gives it with what was carried over.
     """
     is_by_name = any(map(_is_of_named_budget, ratios))
     if not (is_by_name or (is_told and ratios)):
         return None
     outcome = judge_rates(rule, ratios)
+    if outcome.verdict == BREAK and ratios_with_carried(view, ratios):
+        return replace(outcome, verdict=NOT_TESTABLE)
     is_doubt = outcome.verdict == BREAK and not is_by_name
     return replace(outcome, severity="warning") if is_doubt else outcome
 

@@ -29,7 +29,8 @@ class Words:
     sources: of what one source gave. funds: of those that are apart from all others.
     openings: what a paragraph may begin with before a colon -> the name that it is short for.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
-    same_year: how each year is told; years: what is told so; shorter_years: 本年末 -> 年末.
+    same_year: how each year is told; this_year: what names the report's own; years: what is told
+    so; shorter_years: 本年末 -> 年末.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`; the unit is None where a pause stands.
@@ -62,6 +63,7 @@ class Words:
     verbs: tuple[str, ...]
     same_year: str
     years: re.Pattern[str]
+    this_year: re.Pattern[str]
     shorter_years: Mapping[str, str]
     change: re.Pattern[str]
     compared: re.Pattern[str]
@@ -117,6 +119,7 @@ def load_words() -> Words:
             f"{not_after(years['not_after'])}(?:{one_of(years['words'])})"
             f"(?!{one_of(years['not_before'])})"
         ),
+        this_year=re.compile(f"{not_after(years['not_after'])}(?:{one_of(years['this'])})"),
         shorter_years=years["shorter"],
         change=_change(raw["changes"]),
         compared=re.compile(one_of((*raw["changes"]["compared"], *raw["changes"]["completed"]))),

@@ -15,6 +15,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_connectives,
 )
+from normalize.prose.years import tells_this_year
 from normalize.reports.names import SHORTEST_NAME, is_organisation
 from schema.text import fold
 
@@ -31,7 +32,7 @@ def spread(clause: str, head: str, before: str) -> str:
     known already. head: all words between the two. before: the clause before, as this gave it.
     """
     around = _around_name(before) if before and _is_joined_name(clause, head) else None
-    if around is None:
+    if around is None or _is_of_later_year(clause, around[0]):
         return clause
     whole = f"{around[0]}{clause.strip()}{around[1]}"
     words = load_words()
@@ -49,6 +50,14 @@ def _is_joined_name(clause: str, head: str) -> bool:
     joined = _JOINED.match(head)
     is_behind = joined is not None and head[joined.end() :].strip() == clause.strip()
     return is_behind and fold(clause) in load_phrases().phrases and not tells_spending_alone(clause)
+
+
+def _is_of_later_year(clause: str, words: str) -> bool:
+    """Whether a clause tells this year, and the words around the first name the one before.
+
+    上年年末结转2万元，本年收入合计9万元
+    """
+    return load_phrases().last_year.search(words) is not None and tells_this_year(clause)
 
 
 def _is_body(words: str) -> bool:

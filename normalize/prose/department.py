@@ -13,7 +13,6 @@ from normalize.prose.comparisons import settle_compared
 from normalize.prose.coordination import spread
 from normalize.prose.figure import LIKELY, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
-from normalize.prose.funds import BUDGETS
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
     SPENDING,
@@ -32,9 +31,8 @@ from normalize.prose.naming import (
     spent_of,
     told_before,
 )
-from normalize.prose.phrase_book import NO_CONTEXT, Meaning
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import (
-    FINAL,
     Named,
     name_amount,
     name_compared,
@@ -48,8 +46,9 @@ from normalize.prose.phrases import (
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.told import Told
 from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
+from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, year_carried
 from normalize.values.numbers import Amount
-from schema.text import narrow
+from schema.text import fold, narrow
 
 _NEVER_SPENT = ("income", "balance")
 _UNKNOWN_THINGS = (None, (None, UNKNOWN))
@@ -86,6 +85,8 @@ def _read(
     for amount, head in zip(amounts, heads, strict=True):
         label, clause = label_before(head, narrow(head), 0, len(head))
         state = read_head(state, head, clause, tells_change(before))
+        if state.year == LAST_YEAR and tells_this_year(head):
+            state = replace(state, year=None, measure=FINAL)
         clause = without_body(clause, known.titles)
         clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
         told = Told(amount, label, clause, known, is_behind_source)
@@ -164,7 +165,7 @@ def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
     stack, meaning = _placed(told, named, state)
     concept, pending = meaning.concept, meaning.context or UNKNOWN
-    measure = spent_is_final(narrowed(named.measure, told.label))
+    measure = spent_is_final(_narrowed(named.measure, told.label))
     measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
@@ -176,7 +177,7 @@ def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
         brackets=state.brackets,
         pending=pending,
         measure=measure,
-        year=year,
+        year=year_carried(concept, figure.measure, year) if state.named == 0 else year,
         last=last if named.measure is not None else None,
         latest=last,
         named=state.named + 1,
@@ -184,6 +185,15 @@ def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
         income=income_told(told.clause, figure.concept, state),
     )
     return figure, after
+
+
+def _narrowed(measure: str | None, label: str) -> str | None:
+    """The measure of a name, narrowed by what its label says; a name alone says none.
+
+    预算安排基本支出9万元，项目支出8万元: what was planned is told of both.
+    """
+    is_alone = fold(label) in load_phrases().phrases and name_measure(label) is None
+    return measure if is_alone and measure in BUDGETS else narrowed(measure, label)
 
 
 def _placed(told: Told, named: Named, state: State) -> tuple[tuple[str, ...], Meaning]:

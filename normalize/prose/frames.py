@@ -14,12 +14,10 @@ from operator import or_
 from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import OPEN, ProseFigure
 from normalize.prose.frame_words import load_frame_words
-from normalize.prose.funds import BUDGETS
 from normalize.prose.named_projects import RATE
-from normalize.prose.naming import of_year
 from normalize.prose.offices import of_office
-from normalize.prose.phrases import FINAL
 from normalize.prose.subjects import begins_with_body, begins_with_some, names_office, own_again
+from normalize.prose.years import BUDGETS, FINAL, of_year
 from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker

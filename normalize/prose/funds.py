@@ -14,6 +14,7 @@ from normalize.prose.fund_state import Around, FundState, Told
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
+from normalize.prose.years import BUDGETS
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
@@ -27,7 +28,6 @@ _EXPLAINED = re.compile(
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
 LAST_YEARS = "prior_year_final"
-BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_budget", "planned"})
 
 
 def read_project(

@@ -13,7 +13,7 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import LIKELY, ProseFigure
-from normalize.prose.phrases import FINAL
+from normalize.prose.years import FINAL
 from schema.units import PERCENT, is_money_unit, one_of
 
 EXECUTED, RATE = "executed", "execution_rate"

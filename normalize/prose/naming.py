@@ -10,7 +10,6 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
-    FINAL,
     Named,
     meaning_alone,
     name_amount,
@@ -19,6 +18,7 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER, EXECUTED
+from normalize.prose.years import FINAL
 from normalize.values.markers import find_marker
 from schema.concepts import load_concepts
 from schema.units import MONEY
@@ -113,17 +113,6 @@ def is_of_one_income(income: str) -> bool:
     """
     meaning = meaning_alone(income) if income else None
     return bool(income) and (meaning is None or meaning.concept not in TOTALS)
-
-
-def of_year(
-    concept: str | None, measure: str | None, year: int | None, fiscal_year: int | None
-) -> tuple[str | None, str | None]:
-    """Concept and measure, where the words name a year."""
-    if year is None or fiscal_year is None or year == fiscal_year:
-        return concept, measure
-    if year == fiscal_year - 1 and measure == FINAL:
-        return concept, "prior_year_final"
-    return None, measure
 
 
 def counts_part(head: str, named: Named) -> bool:

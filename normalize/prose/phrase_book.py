@@ -39,7 +39,7 @@ class Phrases:
 
     phrases, staff: spelling -> {context: meaning}.
     divisions: word -> {context it divides: context it makes}.
-    measures: word -> measure, the longest first.
+    measures: word -> measure, the longest first. last_year: what says that it is last year's.
     spent_alone: what says that money was spent, and not which.
     spent_in_year: a year before those that do not mean all spending with it.
     other_things: what a measure alone is of, if it is not of the amount before.
@@ -50,6 +50,7 @@ class Phrases:
     staff: dict[str, dict[str, Meaning]]
     divisions: dict[str, dict[str, str]]
     measures: dict[str, str]
+    last_year: re.Pattern[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     spent_alone: dict[str, None]
@@ -76,6 +77,7 @@ def load_phrases() -> Phrases:
         staff=_by_spelling(raw["staff"]),
         divisions={word: entry["within"] for entry in raw["divisions"] for word in entry["words"]},
         measures=dict(sorted(measures.items(), key=lambda item: -len(item[0]))),
+        last_year=re.compile(one_of(raw["measures"]["prior_year_final"])),
         prefixes=longest_first(raw["prefixes"]),
         suffixes=longest_first(raw["suffixes"]),
         spent_alone=dict.fromkeys(map(fold, raw["spent_alone"])),

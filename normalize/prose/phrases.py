@@ -9,12 +9,12 @@ from normalize.labels.composed import composed_three_public
 from normalize.labels.families import is_family
 from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
+from normalize.prose.years import FINAL, measure_of_year
 from normalize.reports.names import LONGEST_NAME, SHORTEST_NAME, is_organisation
 from normalize.reports.own_names import body_noun, names_body
 from schema.frozen import dataclass
 from schema.text import fold
 
-FINAL = "final"
 _YEAR = re.compile(YEAR)
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)年度?的?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.]|[①-⑳])")
@@ -55,6 +55,7 @@ def name_amount(clause: str) -> Named | None:
     measure = next((m for word, m in words.measures.items() if word in around), None)
     across = (m for word, m in words.measures.items() if -1 < core.find(word) < before)
     measure = measure or next(across, None) or _spelled_measure(spelling)
+    measure = measure_of_year(measure, around)
     return Named(words.phrases[spelling], measure, year)
 
 
@@ -124,8 +125,9 @@ def name_measure(clause: str) -> str | None:
     ('initial_budget', 'final', None)
     """
     words = load_phrases()
-    found = _find(_core(clause)[0], words.measures, words.prefixes, words.suffixes)
-    return words.measures[found[0]] if found else None
+    core = _core(clause)[0]
+    found = _find(core, words.measures, words.prefixes, words.suffixes)
+    return measure_of_year(words.measures[found[0]], core) if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,9 @@ from normalize.prose.aspects import UNKNOWN, aspect_in
 from normalize.prose.clause_words import load_words
 from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
-from normalize.prose.phrases import FINAL, Named, meaning_alone, name_amount
+from normalize.prose.phrases import Named, meaning_alone, name_amount
 from normalize.prose.totals import CARRYOVER
+from normalize.prose.years import FINAL
 from normalize.values.markers import find_marker
 from schema.frozen import dataclass
 from schema.text import SENTENCE_ENDS, fold

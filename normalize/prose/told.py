@@ -1,7 +1,7 @@
 """One amount of a text, the words that tell it, and what is known before them."""
 
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
-from normalize.prose.naming import of_year
+from normalize.prose.years import of_year
 from normalize.values.numbers import Amount
 from schema.frozen import dataclass
 from schema.units import MONEY, to_unit

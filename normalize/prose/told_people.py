@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from extract.document import Document
 from normalize.context import Context
 from normalize.prose.frames import names_other, year_ended
-from normalize.prose.naming import of_year
 from normalize.prose.narrative import NarrativeLine
 from normalize.prose.passages import Passage, in_place, passages_of, passages_of_cell
-from normalize.prose.phrases import FINAL
 from normalize.prose.staff import find_staff_counts
 from normalize.prose.subjects import names_office
+from normalize.prose.years import FINAL, of_year
 from normalize.reports.titles import holds_sentence
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker

@@ -8,7 +8,8 @@ from itertools import pairwise, takewhile
 from normalize.labels.label import names_grand_total
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
-from normalize.prose.phrases import FINAL, tells_spending_alone
+from normalize.prose.phrases import tells_spending_alone
+from normalize.prose.years import FINAL
 from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"

@@ -15,6 +15,7 @@ from normalize.prose.figure import LIKELY, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
 from normalize.prose.naming import (
+    NEVER_SPENT,
     SPENDING,
     SUM,
     TOTALS,
@@ -22,16 +23,18 @@ from normalize.prose.naming import (
     counts_part,
     income_told,
     is_of_one_income,
+    is_of_other_year,
     is_of_projects,
     measure_inside,
     named_behind_examples,
     named_by_heading,
     named_within,
+    narrowed_name,
     spent_is_final,
     spent_of,
     told_before,
 )
-from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     Named,
     name_amount,
@@ -48,9 +51,8 @@ from normalize.prose.told import Told
 from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
 from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, year_carried
 from normalize.values.numbers import Amount
-from schema.text import fold, narrow
+from schema.text import narrow
 
-_NEVER_SPENT = ("income", "balance")
 _UNKNOWN_THINGS = (None, (None, UNKNOWN))
 _NO_MEANING = Meaning(None, UNKNOWN)
 
@@ -137,7 +139,8 @@ def _is_of_something_else(told: Told, named: Named, head: str, state: State) -> 
     “三公”经费情况。国内公务接待13批次，共计支出9万元; 政府性基金年初预算9万元，支出决算8万元;
     一般公共预算财政拨款支出8万元。支出年初预算7万元，支出决算8万元; 会议费预算3万元，全年支出1万元
     """
-    if counts_part(head, named) or is_of_projects(told.clause, named, head):
+    is_counted = state.aspect is None and counts_part(head, named)
+    if is_counted or is_of_projects(told.clause, named, head):
         return True
     if state.topic is not None:
         return state.topic[0] is None
@@ -154,8 +157,10 @@ def _measures_last(clause: str, state: State) -> bool:
 
     三公经费预算8万元，支出决算6万元; 公务接待费预算8万元，当年支出6万元: all that a sentence named.
     """
+    if is_of_other_year(clause, state):
+        return True
     last = None if state.last is None else state.last[0]
-    if last is None or last.startswith(_NEVER_SPENT):
+    if last is None or last.startswith(NEVER_SPENT):
         return False
     is_only = state.named == 1 and state.measure in BUDGETS and not state.stack
     return tells_spending_alone(clause) or (is_only and tells_years_spending(clause))
@@ -165,13 +170,13 @@ def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
     """The figure of a known name, and the state after it."""
     stack, meaning = _placed(told, named, state)
     concept, pending = meaning.concept, meaning.context or UNKNOWN
-    measure = spent_is_final(_narrowed(named.measure, told.label))
+    measure = spent_is_final(narrowed_name(named.measure, told.label))
     measure = measure or (state.measure if stack else measure_in(concept) or FINAL)
     year = named.year or state.year
     figure = told.figure(concept, measure, year, len(stack))
     if meaning.besides:
         figure = replace(figure, certainty=min(figure.certainty, LIKELY))
-    last = (figure.concept, pending)
+    last = (concept, pending)
     after = State(
         stack=stack,
         brackets=state.brackets,
@@ -185,15 +190,6 @@ def _named(told: Told, named: Named, state: State) -> tuple[ProseFigure, State]:
         income=income_told(told.clause, figure.concept, state),
     )
     return figure, after
-
-
-def _narrowed(measure: str | None, label: str) -> str | None:
-    """The measure of a name, narrowed by what its label says; a name alone says none.
-
-    预算安排基本支出9万元，项目支出8万元: what was planned is told of both.
-    """
-    is_alone = fold(label) in load_phrases().phrases and name_measure(label) is None
-    return measure if is_alone and measure in BUDGETS else narrowed(measure, label)
 
 
 def _placed(told: Told, named: Named, state: State) -> tuple[tuple[str, ...], Meaning]:
@@ -278,7 +274,7 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
         return None  # 上年结转2万元，全年预算9万元
     # 年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
     left = ("income", BALANCE) if state.stack else ("income",)
-    other = {EXECUTED: _NEVER_SPENT, BALANCE: left}
+    other = {EXECUTED: NEVER_SPENT, BALANCE: left}
     return None if concept.startswith(other.get(measure or "", ())) else thing
 
 

@@ -7,24 +7,27 @@ from dataclasses import replace
 from normalize.labels.label import whole_concept
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
-from normalize.prose.label import words_before
-from normalize.prose.phrase_book import NO_CONTEXT, Meaning
+from normalize.prose.label import narrowed, words_before
+from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import (
     Named,
     meaning_alone,
     name_amount,
     name_compared,
     name_measure,
+    tells_years_spending,
 )
 from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER, EXECUTED
-from normalize.prose.years import FINAL
+from normalize.prose.years import BUDGETS, FINAL, year_in
 from normalize.values.markers import find_marker
 from schema.concepts import load_concepts
+from schema.text import fold
 from schema.units import MONEY
 
 SPENDING = "expenditure"
 WHOLE = "expenditure.total"
+NEVER_SPENT = ("income", "balance")
 _OF_ONE_INCOME = (None, CARRYOVER, "expenditure.from_fiscal_appropriation")
 TOTALS = ("income.total", "income.current_year_total", WHOLE)
 SUM = re.compile("[合总共]")
@@ -150,3 +153,25 @@ def measure_inside(measure: str | None, state: State) -> str | None:
     """
     is_told = bool(state.stack) or measure is not None or state.measure == FINAL
     return state.measure if is_told else None
+
+
+def is_of_other_year(clause: str, state: State) -> bool:
+    """Whether 支出 of one year stands behind a thing told of another: it is no more than that's.
+
+    公务接待费2021年支出3万元，2020年支出4万元; nobody knows of which of several things it is.
+    """
+    year = year_in(clause)
+    thing = (state.latest or (None,))[0]
+    is_total = thing in TOTALS or (thing or "").startswith(NEVER_SPENT)
+    is_other = year is not None and state.year not in (None, year) and not is_total
+    is_told = state.latest is not None or state.pending == UNKNOWN
+    return is_other and is_told and tells_years_spending(clause)
+
+
+def narrowed_name(measure: str | None, label: str) -> str | None:
+    """The measure of a name, narrowed by what its label says; a name alone says none.
+
+    预算安排基本支出9万元，项目支出8万元: what was planned is told of both.
+    """
+    is_alone = fold(label) in load_phrases().phrases and name_measure(label) is None
+    return measure if is_alone and measure in BUDGETS else narrowed(measure, label)

@@ -1,6 +1,8 @@
 """Which year an amount of a sentence is of: the report's, the one before it, or another."""
 
-from normalize.prose.clause_words import load_words
+import re
+
+from normalize.prose.clause_words import YEAR, load_words
 from normalize.prose.phrase_book import load_phrases
 from schema.text import fold
 
@@ -9,6 +11,7 @@ BUDGETS = frozenset({"budget", "initial_budget", "adjusted_budget", "full_year_b
 LAST_YEARS, LAST_YEARS_BUDGET = "prior_year_final", "prior_year_budget"
 # A year that is told as 上年, and not by its number.
 LAST_YEAR = -1
+_YEAR = re.compile(YEAR)
 _POINTS_IN_TIME = ("balance.", "assets.", "income.carryover")
 
 
@@ -55,6 +58,16 @@ def year_carried(concept: str | None, measure: str | None, year: int | None) -> 
     is_last = measure in (LAST_YEARS, LAST_YEARS_BUDGET)
     is_stock = concept is None or concept.startswith(_POINTS_IN_TIME)
     return LAST_YEAR if year is None and is_last and not is_stock else year
+
+
+def year_in(text: str) -> int | None:
+    """The first year that words name.
+
+    >>> year_in("2021年支出"), year_in("上年支出")
+    (2021, None)
+    """
+    found = _YEAR.search(fold(text))
+    return int(found.group()[:4]) if found else None
 
 
 def tells_this_year(text: str) -> bool:

@@ -95,3 +95,45 @@ def test_what_was_carried_over_from_last_year_is_this_years() -> None:
 def test_what_is_budgeted_is_told_of_all_names_side_by_side() -> None:
     assert measures("预算安排基本支出960万元，项目支出1600万元。") == ["budget", "budget"]
     assert measures("预算安排基本支出960万元，项目支出决算1600万元。") == ["budget", "final"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费2022年支出3.2万元，2021年支出3.8万元。",
+        "2022年公务接待费支出3.2万元，2021年支出3.8万元。",
+        "公务接待费2022年、2021年支出分别为3.2万元、3.8万元。",
+        "公务接待费支出情况：2022年支出3.2万元，2021年支出3.8万元。",
+    ],
+)
+def test_spending_of_another_year_behind_a_thing_is_that_things(text: str) -> None:
+    concept = "three_public.reception"
+    assert told(text) == [(concept, "final"), (concept, LAST)]
+
+
+def test_a_thing_of_a_year_long_ago_is_told_of_later_years_too() -> None:
+    text = "公用经费2020年支出120万元、2021年支出102.3万元、2022年支出98.65万元。"
+    concept = "expenditure.basic.public"
+    assert told(text) == [(None, "final"), (concept, LAST), (concept, "final")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议费2022年支出3.2万元，2021年支出3.8万元。",
+        "三公经费2022年支出3.2万元，其中公务接待费1万元，2021年支出3.8万元。",
+    ],
+)
+def test_spending_of_another_year_is_not_all_behind_what_is_not_known(text: str) -> None:
+    assert told(text)[-1] == (None, LAST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年收入90万元，2022年支出80万元，2021年支出85万元。",
+        "支出情况：2022年支出80万元，2021年支出85万元。",
+    ],
+)
+def test_spending_of_another_year_behind_totals_is_all(text: str) -> None:
+    assert told(text)[-2:] == [("expenditure.total", "final"), ("expenditure.total", LAST)]

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from normalize.knowledge.files import read_knowledge
+from normalize.labels.knowledge import load_knowledge
 from normalize.prose.fund_words import COUNTS
 from schema.frozen import dataclass
 from schema.units import one_of
@@ -35,7 +36,9 @@ class FrameWords:
     follow, or of which year. told: of what was done. begun: of when a year began.
     plans, goals: headings of what is to be done later, and of what the year was to reach;
     accounts: those of money, or of what was done.
-    compares: what a heading compares with. limits: what stands before what is not to be exceeded.
+    last_year: a heading that says no more than that there are amounts of the year before, whose
+    words for that year are group `last_year`. compares: what a heading compares with.
+    limits: what stands before what is not to be exceeded.
     budgets: a heading of budgets and no more. bodies: what begins a text of a body below.
     """
 
@@ -47,6 +50,7 @@ class FrameWords:
     plans: re.Pattern[str]
     goals: re.Pattern[str]
     accounts: re.Pattern[str]
+    last_year: re.Pattern[str]
     compares: re.Pattern[str]
     limits: re.Pattern[str]
     begun: re.Pattern[str]
@@ -83,6 +87,7 @@ def load_frame_words() -> FrameWords:
         accounts=re.compile(
             f"(?:{one_of(money)}).*(?:{one_of(raw['states'])})$|(?:{one_of(money)})$|{told}"
         ),
+        last_year=_last_year(),
         compares=re.compile(one_of(raw["compares"])),
         bodies=re.compile(
             rf"(?:{one_of(raw['besides'])})?(?:{one_of(raw['bodies'])})"
@@ -90,4 +95,13 @@ def load_frame_words() -> FrameWords:
         ),
         begun=re.compile(one_of(raw["begun"])),
         limits=re.compile(rf"(?:{one_of(raw['limits'])})\s*$"),
+    )
+
+
+def _last_year() -> re.Pattern[str]:
+    """上年收支情况, as over a table; not 上年结转资金使用情况."""
+    structure = load_knowledge().structure
+    year, words = one_of(structure["year_before"]), one_of(structure["caption_words"])
+    return re.compile(
+        rf"(?P<last_year>{year})(?!{one_of(structure['from_year'])})的?(?:{words}|[“”\"])*"
     )

@@ -194,7 +194,8 @@ def frames_of(
             match = found.pop()
             if _strives_for_none(match, start):
                 continue
-            frame = outer if match.re is _CLAUSE_END else _told_by(match, frame, fiscal_year)
+            is_end = match.re is _CLAUSE_END
+            frame = outer if is_end else _told_by(match, frame, fiscal_year, outer.year)
         yield frame
 
 
@@ -203,8 +204,13 @@ def _strives_for_none(match: re.Match[str], start: int) -> bool:
     return match.groupdict().get("striving") is not None and start >= match.end()
 
 
-def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Frame:
-    """The frame behind words of a sentence that tell one."""
+def _told_by(
+    match: re.Match[str], frame: Frame, fiscal_year: int | None, heading_year: int | None
+) -> Frame:
+    """The frame behind words of a sentence that tell one.
+
+    heading_year: that of the heading over it, of which 全年 and 本年 are, too.
+    """
     groups = {name: text for name, text in match.groupdict().items() if text}
     if "what" in groups:
         return replace(frame, measure=_measure_of(groups["what"]))
@@ -212,13 +218,20 @@ def _told_by(match: re.Match[str], frame: Frame, fiscal_year: int | None) -> Fra
         return _told_of_results(frame)
     begun = _year_begun(groups)
     if {"year", "whole"} & groups.keys() or (begun is not None and begun == fiscal_year):
-        year = groups.get("year")
-        return replace(frame, year=int(year) if year else None, is_open=frame.is_aim)
+        return replace(frame, year=_year_told(groups, heading_year), is_open=frame.is_aim)
     if {"aim", "wish", "striving"} & groups.keys():
         return Frame(is_open=True, is_aim=True, is_goal="aim" in groups)
     if "until" in groups:
         return _until(match, fiscal_year)
     return frame if _is_whole_year(groups) else Frame(is_open=True)
+
+
+def _year_told(groups: Mapping[str, str], heading_year: int | None) -> int | None:
+    """The year of a lead-in (2021年决算：), or of 全年; None where the words tell it themselves."""
+    if "year" in groups:
+        return int(groups["year"])
+    is_told = "since" in groups or "begun_in" in groups or groups["whole"][:1].isdecimal()
+    return None if is_told else heading_year
 
 
 def _told_of_results(frame: Frame) -> Frame:
@@ -271,6 +284,8 @@ def _told_in(line: str, fiscal_year: int | None) -> Frame | None:
     """What a heading, folded, says; None where it says nothing of when or which."""
     year, core = _year_in(line), re.sub(YEAR, "", line)
     words = load_frame_words()
+    if (last := words.last_year.fullmatch(line)) is not None and fiscal_year is not None:
+        year, core = fiscal_year - 1, line[last.end("last_year") :]
     measure = _measure_of(core) if words.budgets.fullmatch(core) else None
     if words.plans.search(core):
         return Frame(is_open=True, is_aim=True)

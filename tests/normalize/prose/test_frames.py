@@ -183,3 +183,53 @@ def test_a_wish_and_what_is_striven_for_are_no_totals() -> None:
 def test_a_goal_ends_at_a_heading_of_money() -> None:
     assert told(SPENT, "一、年度目标", "（一）部门收支情况")[0] == ("expenditure.total", "final")
     assert told(SPENT, "一、年度目标", "（一）部门职能")[0] == (None, "final")
+
+
+LAST = "prior_year_final"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["一、上年收支情况", "（一）2021年", "三、上年度“三公”经费情况", "（二）去年预算执行情况"],
+)
+def test_a_heading_of_last_year_tells_the_year_of_what_is_under_it(heading: str) -> None:
+    text = "全年总支出9万元，其中：基本支出8万元，公务接待费1万元。"
+    assert [measure for _, measure in told(text, heading)] == [LAST] * 3
+
+
+def test_the_year_itself_is_that_of_the_heading() -> None:
+    text = "本年收入合计9万元，本年支出合计8万元。"
+    assert told(text, "（二）2021年收支情况") == [
+        ("income.current_year_total", LAST),
+        ("expenditure.total", LAST),
+    ]
+    assert told("2022年支出合计8万元。", "（二）2021年收支情况") == [("expenditure.total", "final")]
+
+
+def test_a_budget_under_a_heading_of_last_year_is_none_of_this_years() -> None:
+    assert told("基本支出8万元。", "一、去年预算情况") == [(None, "budget")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、上年结转资金使用情况",
+        "二、与上年对比情况",
+        "三、上年问题整改情况",
+        "四、2021年以来收支情况",
+        "上年末资产情况",
+    ],
+)
+def test_a_heading_that_only_mentions_last_year_tells_no_year(heading: str) -> None:
+    assert told("全年基本支出8万元。", heading) == [("expenditure.basic", "final")]
+
+
+def test_a_heading_of_last_year_tells_it_of_a_projects_money() -> None:
+    title = "2022年农村饮水安全项目支出绩效自评报告"
+    text = "预算资金70万元，实际支出69万元，结余1万元。"
+    report = read_drawn(title, "（一）上年度资金使用情况", text)
+    assert figures(report, "concept measure value", "prose") == [
+        "~ | budget | 70",
+        "funds.total | prior_year_final | 69",
+        "~ | balance | 1",
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from extract.collector import collector_paused
 from extract.document import BODY, Document, Paragraph, Table
@@ -36,7 +36,7 @@ from normalize.reports.certainty import settle_confidence
 from normalize.reports.claims import department_in_titles, find_hints
 from normalize.reports.cover import read_cells, read_cover_line
 from normalize.reports.describe import describe_reports
-from normalize.reports.form_lines import is_of_form
+from normalize.reports.form_lines import last_said
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
@@ -55,7 +55,7 @@ from normalize.reports.split import FORM, split_reports
 from normalize.reports.status import finish_report
 from normalize.reports.submission import describe_submission
 from normalize.reports.sums_of_parts import settle_sums
-from normalize.reports.titles import introduction, title_lines, title_rows
+from normalize.reports.titles import title_lines, title_rows
 from normalize.reports.unit_evidence import settle_units
 from normalize.reports.years import decide_year, spoken_year, year_claims
 from normalize.tables.regions import Region, find_regions, has_total
@@ -152,12 +152,10 @@ def _read_blocks(
     for block in document.blocks:
         if isinstance(block, Table):
             context.table_unit = unit_above(before[-CAPTION_PARAGRAPHS:])
-            said = (line for line in reversed(before) if not is_of_form(line.text))
-            last = list(islice(said, CAPTION_PARAGRAPHS))[::-1]
             if before:
                 carried = _Carried()
                 context.heading_unit = ASSUMED
-            above = [introduction(paragraph.text) for paragraph in last]
+            above = last_said(before, CAPTION_PARAGRAPHS)
             inside = [title.text for title in title_rows(block)]
             found = owner_of_table(views[block.index], [*above, *inside], owner)
             context.begin_table(forms.settle(found, [paragraph.text for paragraph in before]))

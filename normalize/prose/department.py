@@ -145,11 +145,16 @@ def _is_of_something_else(told: Told, named: Named, head: str, state: State) -> 
     if state.topic is not None:
         return state.topic[0] is None
     is_told = state.aspect is not None or state.last not in _UNKNOWN_THINGS
-    is_planned = state.last is not None and tells_years_spending(told.clause)
-    if is_told or not (is_planned or tells_spending_alone(told.clause)):
+    if is_told or not _spends(told.clause, state):
         return False
     is_of_unknown = told.is_behind_source or state.pending == UNKNOWN
     return is_of_unknown or family_of_title(words_before(head, told.clause)) not in (None, SPENDING)
+
+
+def _spends(clause: str, state: State) -> bool:
+    """Whether a clause says that money was spent and not which; in the year of what is planned."""
+    is_planned = state.last is not None and tells_years_spending(clause)
+    return is_planned or tells_spending_alone(clause)
 
 
 def _measures_last(clause: str, state: State) -> bool:
@@ -251,11 +256,7 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
-        inside = measure_inside(measure, state)
-        is_thing = measure in BUDGETS and state.latest is None
-        last = (None, UNKNOWN) if is_thing else None
-        state = replace(state, is_fresh=False, year=year)
-        return figure, replace(state, pending=UNKNOWN, last=last, measure=inside)
+        return figure, _after_unknown(measure, replace(state, is_fresh=False, year=year))
     # 全年预算9万元，执行8万元: as much as all that was spent
     is_whole = alone == FINAL and told.is_repeated(WHOLE)
     before = _thing_before(measure, state)
@@ -264,6 +265,13 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)
     return figure, replace(state, pending=pending, last=thing, measure=alone)
+
+
+def _after_unknown(measure: str | None, state: State) -> State:
+    """The state after an amount of a thing that is not known; its budget is one that is told."""
+    is_thing = measure in BUDGETS and state.latest is None
+    last = (None, UNKNOWN) if is_thing else None
+    return replace(state, pending=UNKNOWN, last=last, measure=measure_inside(measure, state))
 
 
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:

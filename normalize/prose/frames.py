@@ -29,7 +29,6 @@ LAST_MONTH = 12
 WHOLE_YEAR = ((1, 12), (0, 0))
 NEAR = 60  # characters before an amount, or of a sentence, that say what it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
-_YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 _NAME_ALONE = re.compile(r"(?P<name>[\u3400-\u9fff]{3,20})")
 # 1.河道管理所。核定编制23名; 河道管理所：本年收入9万元
@@ -94,10 +93,8 @@ def _beside_budgets(figures: Sequence[ProseFigure], frames: Iterable[Frame]) -> 
     is_rated = any(figure.measure == RATE for figure in figures)
     is_told = False
     for figure, frame in zip(figures, frames, strict=True):
-        is_budget = frame.measure in BUDGETS
-        yield (
-            replace(frame, measure=None, is_mixed=not is_rated) if is_told and is_budget else frame
-        )
+        is_apart = is_told and frame.measure in BUDGETS
+        yield replace(frame, measure=None, is_mixed=not is_rated) if is_apart else frame
         is_told = is_told or figure.measure in BUDGETS
 
 
@@ -135,20 +132,22 @@ def names_other(text: str, titles: str) -> bool:
 def _in_frame(figure: ProseFigure, text: str, frame: Frame, fiscal_year: int | None) -> ProseFigure:
     if figure.concept is None:
         return figure
-    is_plain = figure.measure == FINAL and not load_frame_words().told.search(figure.label)
-    if is_plain and frame.is_mixed:
+    measure = _measure_in(frame, figure)
+    if measure is None and figure.measure is not None:
         return replace(figure, measure=None, certainty=OPEN)
-    measure = frame.measure if is_plain and frame.measure else figure.measure
     if frame.opens(measure) or is_limit(text, figure) or _is_of_beginning(figure):
         return replace(figure, concept=None, certainty=OPEN)
     year = None if names_year(figure) else frame.year
     concept, measure = of_year(figure.concept, measure, year, fiscal_year)
-    return replace(
-        figure,
-        concept=concept,
-        measure=measure,
-        certainty=figure.certainty if concept is not None else OPEN,
-    )
+    certainty = OPEN if concept is None else figure.certainty
+    return replace(figure, concept=concept, measure=measure, certainty=certainty)
+
+
+def _measure_in(frame: Frame, figure: ProseFigure) -> str | None:
+    """The measure of an amount as its own words tell it, else as what stands before them does."""
+    if figure.measure != FINAL or load_frame_words().told.search(figure.label):
+        return figure.measure
+    return None if frame.is_mixed else frame.measure or figure.measure
 
 
 def is_limit(text: str, figure: ProseFigure) -> bool:
@@ -166,12 +165,6 @@ def _is_of_beginning(figure: ProseFigure) -> bool:
 def names_year(figure: ProseFigure) -> bool:
     """Whether the name of an amount tells its year itself."""
     return _YEAR.search(figure.label) is not None
-
-
-def year_ended(text: str, at: int) -> int | None:
-    """The year at whose end the clause before a place counts (2021年末在职人员44人), or None."""
-    ends = _YEAR_END.findall(_CLAUSE_END.split(text[max(0, at - NEAR) : at])[-1])
-    return int(ends[-1]) if ends else None
 
 
 def frames_of(

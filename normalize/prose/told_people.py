@@ -3,11 +3,12 @@
 （二）县河道管理所 ⏎ 编制26人，实有24人       the river station's
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extract.document import Document
 from normalize.context import Context
-from normalize.prose.frames import names_other, year_ended
+from normalize.prose.frames import NEAR, names_other
 from normalize.prose.narrative import NarrativeLine
 from normalize.prose.passages import Passage, in_place, passages_of, passages_of_cell
 from normalize.prose.staff import find_staff_counts
@@ -17,7 +18,10 @@ from normalize.reports.titles import holds_sentence
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
 from schema.rows.figures import FIGURES, FigureValues
-from schema.text import fold
+from schema.text import CLAUSE_ENDS, fold
+
+_YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 
 
 def read_staff(
@@ -33,7 +37,7 @@ def read_staff(
     entitled = fold("".join(text for text in titled if not holds_sentence(text)))
     for passage in _passages(lines, document, entitled):
         for found in find_staff_counts(passage.text, titles, entitled):
-            year = year_ended(passage.text, found.start)
+            year = _year_ended(passage.text, found.start)
             concept, measure = of_year(found.concept, FINAL, year, context.fiscal_year or None)
             if concept is None:
                 continue  # so many were there years ago
@@ -59,3 +63,9 @@ def _passages(
         heading = passage.headings[-1] if passage.headings else ""
         if not (names_office(heading) or (entitled and names_other(heading, entitled))):
             yield passage
+
+
+def _year_ended(text: str, at: int) -> int | None:
+    """The year at whose end the clause before a place counts (2021年末在职人员44人), or None."""
+    ends = _YEAR_END.findall(_CLAUSE_END.split(text[max(0, at - NEAR) : at])[-1])
+    return int(ends[-1]) if ends else None

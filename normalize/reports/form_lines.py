@@ -1,13 +1,22 @@
 """Lines between the caption of a table and the table, which only tell whose form it is."""
 
 from collections.abc import Sequence
+from itertools import islice
 
+from extract.document import Paragraph
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.notes import load_notes
 from normalize.labels.parts import unit_alone
 from normalize.reports.captions import LONGEST
 from normalize.reports.cover import Pair, cover_pairs
+from normalize.reports.titles import introduction
 from schema.text import fold
+
+
+def last_said(before: Sequence[Paragraph], most: int) -> list[str]:
+    """The last lines over a table, at most so many, that say what it is."""
+    said = (line.text for line in reversed(before) if not is_of_form(line.text))
+    return [introduction(text) for text in islice(said, most)][::-1]
 
 
 def is_of_form(line: str) -> bool:

@@ -22,6 +22,7 @@ from normalize.prose.frames import framed
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
 from normalize.prose.staff import find_staff_counts
+from normalize.prose.years import tells_this_year
 from normalize.recovery.corners import corners_before, is_corner
 from normalize.recovery.glued import tokens_of_glued
 from normalize.recovery.grid_heads import heads_codes, heads_numbers, is_of_names, may_head_words
@@ -146,6 +147,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause announcing", "明细", lambda: labels("支出明细：基本支出5万元")),
         ("clause verbs", "达成", lambda: labels("支出合计达成9万元")),
         ("years words", "年内", lambda: name_amount("年内支出合计")),
+        ("years this", "现时", lambda: tells_this_year("现时基本支出")),
         ("years not_after", "机关", lambda: name_amount("机关全年支出合计")),
         ("years not_before", "支出", lambda: name_amount("全年支出合计")),
         ("changes completed", "达成", lambda: name_compared("达成预算")),

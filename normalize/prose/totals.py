@@ -6,11 +6,16 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from normalize.labels.label import names_grand_total
+from normalize.prose.balances import (
+    counts_balance,
+    is_balance,
+    is_sum,
+    known_value,
+)
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
 from normalize.prose.phrases import tells_spending_alone
 from normalize.prose.years import FINAL
-from normalize.values.money import money_value
 
 INCOME, CARRYOVER = "income.total", "income.carryover"
 INCOME_OF_YEAR = "income.current_year_total"
@@ -64,9 +69,9 @@ def _adds_up_with_carryover(figure: ProseFigure, before: Sequence[ProseFigure]) 
         return False
     total, is_carried = Decimal(0), False
     for count, part in enumerate(reversed(before), start=1):
-        total += _known(part)
+        total += known_value(part)
         is_carried = is_carried or part.concept == CARRYOVER
-        if count > 1 and is_carried and total == _known(figure):
+        if count > 1 and is_carried and total == known_value(figure):
             return True
     return False
 
@@ -77,7 +82,7 @@ def _holds_years_income(figures: Sequence[ProseFigure], index: int) -> bool:
     if whole.concept != INCOME_OF_YEAR:
         return False
     years = [p for p in _own(whole, _parts(figures, index)) if p.concept == INCOME_OF_YEAR]
-    return any(_known(part) < _known(whole) for part in years)
+    return any(known_value(part) < known_value(whole) for part in years)
 
 
 def _without_balanced(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
@@ -98,7 +103,7 @@ def _are_balanced(income: ProseFigure, spent: ProseFigure) -> bool:
     """Whether two totals are the income of one source and as much spent of it."""
     is_source = (income.concept or "").startswith("income.") and income.concept not in _ALL
     is_of_it = spent.concept is None or spent.concept.startswith(_FROM)
-    return is_source and is_of_it and _is_sum(income, [spent])
+    return is_source and is_of_it and is_sum(income, [spent])
 
 
 def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
@@ -112,9 +117,9 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     amounts = [f for f in figures if f.concept is not None or f.measure is not None]
     for index, (first, whole) in enumerate(pairwise(amounts), start=1):
         parts = _measured_parts(amounts, index) if _are_one_thing(first, whole) else []
-        if not parts or _is_sum(whole, parts):
+        if not parts or is_sum(whole, parts):
             continue
-        is_first = _is_sum(first, parts)
+        is_first = is_sum(first, parts)
         if whole.concept is None and not is_first:
             continue  # nothing shows that the two are of one thing
         told, certainty = (first.measure, SURE) if is_first else (whole.measure, LIKELY)
@@ -172,7 +177,6 @@ def _settled(
     figure: ProseFigure, parts: Sequence[ProseFigure], before: Sequence[ProseFigure]
 ) -> ProseFigure:
     """A total by its parts and the figures before it."""
-    beside = before[-1] if before else None
     match figure.concept:
         case None if _is_spending(figure, parts) and not _is_of_source(figure, before):
             return replace(figure, concept=SPENT, certainty=SURE)
@@ -182,7 +186,7 @@ def _settled(
             return replace(figure, certainty=LIKELY)
         case "income.total" if _is_of_year(figure, parts):
             return replace(figure, concept=INCOME_OF_YEAR)
-        case "expenditure.total" if _counts_balance(figure, parts, beside):
+        case "expenditure.total" if counts_balance(figure, parts, before):
             return replace(figure, concept=None, certainty=OPEN)
         case "expenditure.total" if not parts and names_grand_total(figure.label):
             # 支出总计 may count the balance in; nothing beside it tells.
@@ -194,7 +198,7 @@ def _counts_carryover(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
     """Whether 上年结转 is among the parts of an income, which the others do not make up alone."""
     came = [part for part in _own(figure, parts) if part.concept != CARRYOVER]
     is_told = any(part.concept == CARRYOVER for part in parts)
-    return is_told and not (came and _is_sum(figure, came))
+    return is_told and not (came and is_sum(figure, came))
 
 
 def _has_unknown_part(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
@@ -204,7 +208,7 @@ def _has_unknown_part(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool
     """
     own = _own(figure, parts)
     is_open = any(part.concept is None for part in own)
-    return is_open and _is_sum(figure, own)
+    return is_open and is_sum(figure, own)
 
 
 def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
@@ -216,7 +220,7 @@ def _is_of_year(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
         return False
     amounts = [part for part in parts if not part.is_share]
     own = _own(figure, parts)
-    return bool(own) and all(map(_came_in_year, amounts)) and _is_sum(figure, own)
+    return bool(own) and all(map(_came_in_year, amounts)) and is_sum(figure, own)
 
 
 def _came_in_year(part: ProseFigure) -> bool:
@@ -228,7 +232,7 @@ def _came_in_year(part: ProseFigure) -> bool:
 def _is_spending(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
     """Whether 基本支出 and 项目支出 make an amount up."""
     spent = [part for part in parts if part.concept in WHOLE]
-    return {part.concept for part in spent} == WHOLE and _is_sum(figure, spent)
+    return {part.concept for part in spent} == WHOLE and is_sum(figure, spent)
 
 
 def _is_of_source(figure: ProseFigure, before: Sequence[ProseFigure]) -> bool:
@@ -253,7 +257,7 @@ def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
     """The figures listed as the parts of one, and the balances told beside them."""
     depth, parts = figures[index].depth, []
     for figure in figures[index + 1 :]:
-        if figure.depth <= depth and not _is_balance(figure):
+        if figure.depth <= depth and not is_balance(figure):
             break
         parts.append(figure)
     return parts
@@ -266,29 +270,3 @@ def _own(whole: ProseFigure, parts: Sequence[ProseFigure]) -> list[ProseFigure]:
     """
     first = min((part.depth for part in parts if part.depth > whole.depth), default=0)
     return [part for part in parts if part.depth == first and not part.is_share]
-
-
-def _counts_balance(
-    figure: ProseFigure, parts: Sequence[ProseFigure], beside: ProseFigure | None
-) -> bool:
-    """Whether an expenditure is as large as the income it is balanced with."""
-    alike = [part for part in parts if part.measure == figure.measure and not _is_balance(part)]
-    if any(part.concept == SPENT for part in alike):
-        return True
-    own = [part for part in alike if part.depth == figure.depth + 1]
-    if not own:
-        return beside is not None and beside.concept == INCOME and _is_sum(figure, [beside])
-    with_balance = [*own, *filter(_is_balance, parts)]
-    return not _is_sum(figure, own) and _is_sum(figure, with_balance)
-
-
-def _is_balance(figure: ProseFigure) -> bool:
-    return (figure.concept or "").startswith(BALANCE)
-
-
-def _is_sum(figure: ProseFigure, parts: Sequence[ProseFigure]) -> bool:
-    return money_value(figure.amount) == sum(map(_known, parts))
-
-
-def _known(figure: ProseFigure) -> Decimal:
-    return money_value(figure.amount) or Decimal(0)

@@ -257,14 +257,18 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
         return figure, _after_unknown(measure, replace(state, is_fresh=False, year=year))
-    # 全年预算9万元，执行8万元: as much as all that was spent
-    is_whole = alone == FINAL and told.is_repeated(WHOLE)
-    before = _thing_before(measure, state)
-    thing = (WHOLE, SPENDING) if is_whole and before in _UNKNOWN_THINGS else before
+    thing = _thing_before(measure, state)
+    if thing in _UNKNOWN_THINGS and _is_whole(told, alone):
+        thing = (WHOLE, SPENDING)
     concept, pending = thing or (None, SPENDING if is_bare else UNKNOWN)
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)
     return figure, replace(state, pending=pending, last=thing, measure=alone)
+
+
+def _is_whole(told: Told, measure: str) -> bool:
+    """Whether as much was spent as in all: 全年预算9万元，执行8万元."""
+    return measure == FINAL and told.is_repeated(WHOLE)
 
 
 def _after_unknown(measure: str | None, state: State) -> State:

@@ -1,6 +1,6 @@
 """总计 and 合计 of a statement: where its two sides balance, 总计 counts in what is left too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
@@ -91,12 +91,9 @@ def _settle_balanced(figures: Iterable[FigureRow]) -> None:
     """
     for rows in _amounts_by_table(figures):
         told = {row["concept"]: row["value"] or Decimal(0) for row in reversed(rows)}
-        if not told.keys() >= set(PARTS):
-            continue
-        left = [told[concept] for concept in LEFT if told.get(concept)]
-        spent = sum((told[part] for part in PARTS), Decimal(0))
-        for row in (row for row in rows if row["concept"] == WHOLE):
-            if _counts_in(row, spent, left):
+        totals = [row for row in rows if row["concept"] == WHOLE]
+        for row in totals if told.keys() >= set(PARTS) else ():
+            if _counts_in(row, told):
                 row["concept"] = None
 
 
@@ -110,9 +107,10 @@ def _amounts_by_table(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]
     return tables.values()
 
 
-def _counts_in(total: FigureRow, spent: Decimal, left: Iterable[Decimal]) -> bool:
-    """Whether an amount is what was spent and one of the balances."""
-    value = total["value"] or Decimal(0)
+def _counts_in(total: FigureRow, told: Mapping[str | None, Decimal]) -> bool:
+    """Whether an amount is what was spent and one of the balances. told: the table's amounts."""
+    spent, value = sum(told[part] for part in PARTS), total["value"] or Decimal(0)
+    left = (told.get(concept, Decimal(0)) for concept in LEFT)
     return any(rest > ROUNDED and abs(spent + rest - value) < ROUNDED for rest in left)
 
 

@@ -59,11 +59,11 @@ UNDER = ["小计", "公务用车购置费", "公务用车运行费"]
 @pytest.mark.parametrize("numbered", [[], [NUMBERED]])
 def test_two_halves_of_the_same_headings_without_their_blanks(numbered: list[list[str]]) -> None:
     """As text from a web page is; which heading 小计 stands under, the sums tell."""
-    blocks = [["2020年度预算数", "2020年度决算数"], HEADS * 2, UNDER * 2]
+    blocks = [["2023年度预算数", "2023年度决算数"], HEADS * 2, UNDER * 2]
     found = amounts([*ABOVE, *blocks, *numbered, [*BUDGET, *FINAL]], TITLE)
     assert [value for _, _, value in found] == [Decimal(text) for text in [*BUDGET, *FINAL]]
-    assert found[2][:2] == ("2020年度预算数 / 公务用车购置及运行费 / 小计", "budget")
-    assert found[-1][:2] == ("2020年度决算数 / 公务接待费", "final")
+    assert found[2][:2] == ("2023年度预算数 / 公务用车购置及运行费 / 小计", "budget")
+    assert found[-1][:2] == ("2023年度决算数 / 公务接待费", "final")
 
 
 def test_three_parts_of_the_same_headings_without_their_blanks() -> None:

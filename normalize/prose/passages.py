@@ -1,7 +1,7 @@
 """Lines of running text as they were before a page broke them: told amounts go over line ends."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -95,11 +95,11 @@ def told_passages(
 
 def _followed(passages: Iterable[Passage]) -> Iterator[Passage]:
     """What may speak of money in one text."""
-    return (passage for passage in in_place(passages) if may_hold_money(passage.text))
+    return in_place(passages, may_hold_money)
 
 
-def in_place(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages of one text, each with what stands before and over it; no blank lines.
+def in_place(passages: Iterable[Passage], is_wanted: Callable[[str], bool]) -> Iterator[Passage]:
+    """The wanted passages of one text, each with what stands before and over it.
 
     What is numbered next to another stands under the same heading as that.
     """
@@ -113,7 +113,8 @@ def in_place(passages: Iterable[Passage]) -> Iterator[Passage]:
         last = passage.text
         if (level := _heading_level(last)) is not None:
             headings.open(level, last)
-        yield replace(passage, before=before, headings=headings.texts)
+        if is_wanted(last):
+            yield replace(passage, before=before, headings=headings.texts)
 
 
 def _heading_level(text: str) -> int | None:

@@ -39,6 +39,11 @@ class StaffCount:
     end: int
 
 
+def may_count_people(text: str) -> bool:
+    """Whether a text has a word for people or posts."""
+    return load_words().people_hint.search(text) is not None
+
+
 def find_staff_counts(text: str, titles: str = "", entitled: str = "") -> list[StaffCount]:
     """The department's own head-counts: posts, staff, retired, temporary.
 
@@ -50,9 +55,9 @@ def find_staff_counts(text: str, titles: str = "", entitled: str = "") -> list[S
     >>> [(c.concept, c.amount.text) for c in find_staff_counts("核定编制30名，年末在职人员28人。")]
     [('staff.authorized', '30名'), ('staff.actual', '28人')]
     """
-    hint = load_words().people_hint
-    if not hint.search(text):
+    if not may_count_people(text):
         return []
+    hint = load_words().people_hint
     told = _Told(text, narrow(text), titles, entitled)
     counts: list[StaffCount] = []
     for match in load_words().people.finditer(told.line):

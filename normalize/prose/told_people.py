@@ -11,7 +11,7 @@ from normalize.context import Context
 from normalize.prose.frames import NEAR, names_other
 from normalize.prose.narrative import NarrativeLine
 from normalize.prose.passages import Passage, in_place, passages_of, passages_of_cell
-from normalize.prose.staff import find_staff_counts
+from normalize.prose.staff import find_staff_counts, may_count_people
 from normalize.prose.subjects import names_office
 from normalize.prose.years import FINAL, of_year
 from normalize.reports.titles import holds_sentence
@@ -59,7 +59,7 @@ def _passages(
     if document is None:
         yield from passages_of_cell(lines)
         return
-    for passage in in_place(passages_of(lines, document)):
+    for passage in in_place(passages_of(lines, document), may_count_people):
         heading = passage.headings[-1] if passage.headings else ""
         if not (names_office(heading) or (entitled and names_other(heading, entitled))):
             yield passage

@@ -1,6 +1,6 @@
 """What a table lists below money carried over: its sources, and none of this year's income."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
@@ -28,8 +28,8 @@ def settle_carried(rows: Iterable[FigureRow]) -> None:
     for row in rows:
         if row["origin"] == "table" and row["value"] is not None:
             columns.setdefault(row["source"]["col"], []).append(row)
-    for at, column in _carried_rows(columns.values()):
-        sources = list(_sources_below(at, column))
+    for at, column, first in _carried_rows(columns.values()):
+        sources = list(_sources_below(at, column, first))
         if sources and abs(sum(map(_value, sources)) - _value(column[at])) < ROUNDED:
             for source in sources:
                 source["concept"] = None
@@ -37,12 +37,13 @@ def settle_carried(rows: Iterable[FigureRow]) -> None:
 
 def _carried_rows(
     columns: Iterable[Sequence[FigureRow]],
-) -> Iterator[tuple[int, Sequence[FigureRow]]]:
-    """Where in a column money carried over stands."""
+) -> Iterator[tuple[int, Sequence[FigureRow], Mapping[str, int]]]:
+    """Where in a column money carried over stands, and where each name first does."""
     for column in columns:
+        first = {_bare(row): at for at, row in reversed(list(enumerate(column)))}
         for at, row in enumerate(column):
             if row["concept"] == CARRIED or any(map(_names_carried, _names(row))):
-                yield at, column
+                yield at, column, first
 
 
 def _names_carried(name: str) -> bool:
@@ -52,12 +53,14 @@ def _names_carried(name: str) -> bool:
     return is_before and any(word in core for word in structure["carried"])
 
 
-def _sources_below(at: int, column: Sequence[FigureRow]) -> Iterator[FigureRow]:
-    """The rows right below one that may be its sources."""
-    above = {_bare(row) for row in column[:at]}
-    for row in column[at + 1 :]:
-        is_source = (row["concept"] or "").startswith("income.")
-        if not is_source or not (_is_below(row, column[at]) or _bare(row) in above):
+def _sources_below(
+    at: int, column: Sequence[FigureRow], first: Mapping[str, int]
+) -> Iterator[FigureRow]:
+    """The rows right below one that may be its sources. first: where each name first stands."""
+    for below in range(at + 1, len(column)):
+        row = column[below]
+        is_source = (row["concept"] or "").startswith("income.") and row["concept"] != CARRIED
+        if not is_source or not (_is_below(row, column[at]) or first[_bare(row)] < at):
             return
         yield row
 

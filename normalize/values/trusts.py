@@ -8,6 +8,7 @@ from schema.text import fold
 from schema.units import one_of
 
 _SENTENCE_END = re.compile("[。;；\n]")
+NEAR = 200  # characters before a figure that may name whose money it is
 
 
 @cache
@@ -28,4 +29,4 @@ def names_trust(text: str) -> bool:
 
 def told_of_trust(text: str, end: int) -> bool:
     """Whether what a sentence tells before `end` is of such money."""
-    return names_trust(_SENTENCE_END.split(text[:end])[-1])
+    return names_trust(_SENTENCE_END.split(text[max(0, end - NEAR) : end])[-1])

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from normalize.labels.label import ALL_FUNDS
+from normalize.reports.amount_rows import value_of
 from schema.concepts import load_concepts
 from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
@@ -172,7 +173,7 @@ def _partitions(concept: str) -> list[list[str]]:
 
 def _compare(whole: FigureRow, parts: Sequence[FigureRow]) -> int:
     """1 where the parts are more than the whole, 0 where they make it up, else -1."""
-    total = whole["value"] or Decimal(0)
-    found = sum((part["value"] or Decimal(0) for part in parts), Decimal(0))
+    total = value_of(whole)
+    found = sum(map(value_of, parts), Decimal(0))
     slack = sum((row["step"] or Decimal(0) for row in (whole, *parts)), Decimal(0)) / 2
     return 0 if abs(found - total) <= slack else (1 if found > total else -1)

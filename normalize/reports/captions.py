@@ -16,6 +16,7 @@ from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.label import measure_of
 from normalize.labels.parts import parse_label
 from normalize.prose.clause_words import longest_first
+from normalize.reports.amount_rows import names_of
 from normalize.reports.several_years import tells_range
 from normalize.values.dates import find_year
 from normalize.values.figures import Written
@@ -126,7 +127,7 @@ def settle_years(
 
 def _own_year(figure: FigureRow) -> int | None:
     """The year that a figure's own labels tell."""
-    labels = map(parse_label, figure["label"].split(" / "))
+    labels = map(parse_label, names_of(figure))
     return next((label.year for label in labels if label.year), None)
 
 
@@ -152,7 +153,7 @@ def _in_year(figure: FigureRow, year: int, fiscal_year: int, is_plain: bool) -> 
 
 def _may_be_budget(figure: FigureRow) -> bool:
     """Whether what an amount measures was taken for granted, and may be a budget's."""
-    labels = figure["label"].split(" / ")
+    labels = names_of(figure)
     is_taken = figure["measure"] == _RESULT and not any(map(measure_of, labels))
     is_money = str(figure["concept"]).split(".")[0] in _MONEY
     return is_taken and is_money and not _is_carried(figure)

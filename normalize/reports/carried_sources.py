@@ -1,15 +1,15 @@
 """What a table lists below money carried over: its sources, and none of this year's income."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.parts import parse_label
+from normalize.reports.amount_rows import ROUNDED, in_tables, names_of, value_of
+from normalize.reports.several_years import lines_of
 from normalize.values.markers import Marker, find_marker
 from schema.rows.figures import FigureRow
 
 CARRIED = "income.carryover"
-ROUNDED = Decimal("0.02")  # amounts that differ by less are equal
 
 
 def settle_carried(rows: Iterable[FigureRow]) -> None:
@@ -24,26 +24,23 @@ def settle_carried(rows: Iterable[FigureRow]) -> None:
 
     They follow it, are numbered below it or called as what is above it, and add up to it.
     """
-    columns: dict[object, list[FigureRow]] = {}
-    for row in rows:
-        if row["origin"] == "table" and row["value"] is not None:
-            columns.setdefault(row["source"]["col"], []).append(row)
-    for at, column, first in _carried_rows(columns.values()):
-        sources = list(_sources_below(at, column, first))
-        if sources and abs(sum(map(_value, sources)) - _value(column[at])) < ROUNDED:
-            for source in sources:
-                source["concept"] = None
+    for column in lines_of(in_tables(rows), "col"):
+        carried = [at for at, row in enumerate(column) if _is_carried(row)]
+        first = _first_places(column) if carried else {}
+        for at in carried:
+            sources = list(_sources_below(at, column, first))
+            if sources and abs(sum(map(value_of, sources)) - value_of(column[at])) < ROUNDED:
+                for source in sources:
+                    source["concept"] = None
 
 
-def _carried_rows(
-    columns: Iterable[Sequence[FigureRow]],
-) -> Iterator[tuple[int, Sequence[FigureRow], Mapping[str, int]]]:
-    """Where in a column money carried over stands, and where each name first does."""
-    for column in columns:
-        first = {_bare(row): at for at, row in reversed(list(enumerate(column)))}
-        for at, row in enumerate(column):
-            if row["concept"] == CARRIED or any(map(_names_carried, _names(row))):
-                yield at, column, first
+def _is_carried(row: FigureRow) -> bool:
+    return row["concept"] == CARRIED or any(map(_names_carried, names_of(row)))
+
+
+def _first_places(column: Sequence[FigureRow]) -> Mapping[str, int]:
+    """Where in a column each name first stands."""
+    return {_bare(row): at for at, row in reversed(list(enumerate(column)))}
 
 
 def _names_carried(name: str) -> bool:
@@ -67,7 +64,7 @@ def _sources_below(
 
 def _is_below(row: FigureRow, head: FigureRow) -> bool:
     """Whether a row stands under another's name, or its number is of a lower level: （一） is."""
-    if _names(row)[0] == _names(head)[0] and len(_names(head)) == 1:
+    if names_of(head) == names_of(row)[:1]:
         return True
     own, over = _marker(row), _marker(head)
     return own is not None and over is not None and own.level > over.level
@@ -75,18 +72,10 @@ def _is_below(row: FigureRow, head: FigureRow) -> bool:
 
 def _marker(row: FigureRow) -> Marker | None:
     """The number of the first of a row's names that has one."""
-    return next(filter(None, map(find_marker, _names(row))), None)
+    return next(filter(None, map(find_marker, names_of(row))), None)
 
 
 def _bare(row: FigureRow) -> str:
     """The names of a row, the number of each left out."""
-    marked = ((name, find_marker(name)) for name in _names(row))
+    marked = ((name, find_marker(name)) for name in names_of(row))
     return " / ".join(name if mark is None else name[mark.end :].strip() for name, mark in marked)
-
-
-def _names(row: FigureRow) -> list[str]:
-    return row["label"].split(" / ")
-
-
-def _value(row: FigureRow) -> Decimal:
-    return row["value"] or Decimal(0)

@@ -8,6 +8,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of
 from normalize.output import Output
 from normalize.recovery.lost import LOST, cells_left, runs_together
+from normalize.reports.amount_rows import names_of
 from normalize.reports.arithmetic import check_block
 from normalize.reports.evidence import doubts_of_labels
 from normalize.reports.told_otherwise import doubt_told_otherwise
@@ -85,7 +86,7 @@ def _doubt_block(block: Block) -> None:
 def _has_two_owners(row: FigureRow) -> bool:
     """Whether the labels of an amount name another concept in another owner's table."""
     knowledge = load_knowledge()
-    named = filter(None, map(concept_of, row["label"].split(" / ")))
+    named = filter(None, map(concept_of, names_of(row)))
     elsewhere = (knowledge.in_project, knowledge.in_department)
     return any(row["concept"] == names.get(concept) for concept in named for names in elsewhere)
 

@@ -12,6 +12,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of, is_listed, measure_of, names_budget
 from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
+from normalize.reports.amount_rows import names_of
 from schema.rows.figures import FigureRow
 
 
@@ -22,7 +23,7 @@ def doubts_of_labels(
 
     titles: of its block, outermost first. names: of the projects that head rows in it.
     """
-    labels = [label for label in figure["label"].split(" / ") if label not in names]
+    labels = [label for label in names_of(figure) if label not in names]
     if figure["concept"] is not None:
         yield from _doubts_of_concept(labels, figure["concept"], figure["entity"])
     if figure["measure"] is not None:

@@ -7,13 +7,12 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import names_grand_total
 from normalize.labels.parts import parse_label
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
+from normalize.reports.amount_rows import ROUNDED, in_tables, names_of, value_of
 from schema.rows.figures import FigureRow
 
 WHOLE = "expenditure.total"
 PARTS = ("expenditure.basic", "expenditure.project")
 LEFT = ("balance.carryforward", "balance.cumulative")
-# Amounts of one text that differ by less are equal: each is rounded to a hundredth.
-ROUNDED = Decimal("0.02")
 
 
 def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
@@ -52,7 +51,7 @@ def settle_income(figures: Iterable[FigureRow]) -> None:
 
 def _is_income_sum(row: FigureRow) -> bool:
     names = load_knowledge().structure["income_sums"]
-    return any(parse_label(part).core in names for part in row["label"].split(" / "))
+    return any(parse_label(part).core in names for part in names_of(row))
 
 
 def _is_compared_sum(row: FigureRow) -> bool:
@@ -71,12 +70,12 @@ def settle_grand_rows(figures: Iterable[FigureRow]) -> None:
     figures = list(figures)
     _settle_balanced(figures)
     columns: dict[tuple[object, ...], list[FigureRow]] = {}
-    for row in figures:
-        if row["concept"] == WHOLE and row["origin"] == "table" and row["value"] is not None:
+    for row in in_tables(figures):
+        if row["concept"] == WHOLE:
             source = row["source"]
             columns.setdefault((source["table"], source["col"], row["measure"]), []).append(row)
     for rows in columns.values():
-        spent = [row["value"] or Decimal(0) for row in rows if not _is_grand(row)]
+        spent = [value_of(row) for row in rows if not _is_grand(row)]
         if spent:
             _settle(filter(_is_grand, rows), max(spent))
 
@@ -90,7 +89,7 @@ def _settle_balanced(figures: Iterable[FigureRow]) -> None:
                      | 结转下年 | 14.9
     """
     for rows in _amounts_by_table(figures):
-        told = {row["concept"]: row["value"] or Decimal(0) for row in reversed(rows)}
+        told = {row["concept"]: value_of(row) for row in reversed(rows)}
         totals = [row for row in rows if row["concept"] == WHOLE]
         for row in totals if told.keys() >= set(PARTS) else ():
             if _counts_in(row, told):
@@ -100,8 +99,8 @@ def _settle_balanced(figures: Iterable[FigureRow]) -> None:
 def _amounts_by_table(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
     """The amounts of each table and measure, but for those of bodies."""
     tables: dict[tuple[object, ...], list[FigureRow]] = {}
-    for row in figures:
-        if row["origin"] == "table" and row["value"] is not None and row["entity"] is None:
+    for row in in_tables(figures):
+        if row["entity"] is None:
             place = (row["report_no"], row["source"]["table"], row["measure"])
             tables.setdefault(place, []).append(row)
     return tables.values()
@@ -109,7 +108,7 @@ def _amounts_by_table(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]
 
 def _counts_in(total: FigureRow, told: Mapping[str | None, Decimal]) -> bool:
     """Whether an amount is what was spent and one of the balances. told: the table's amounts."""
-    spent, value = sum(told[part] for part in PARTS), total["value"] or Decimal(0)
+    spent, value = sum(told[part] for part in PARTS), value_of(total)
     left = (told.get(concept, Decimal(0)) for concept in LEFT)
     return any(rest > ROUNDED and abs(spent + rest - value) < ROUNDED for rest in left)
 
@@ -120,11 +119,11 @@ def _is_told_grand(row: FigureRow) -> bool:
 
 
 def _is_grand(row: FigureRow) -> bool:
-    return any(map(names_grand_total, row["label"].split(" / ")))
+    return any(map(names_grand_total, names_of(row)))
 
 
 def _settle(rows: Iterable[FigureRow], spent: Decimal) -> None:
     """Leave each of these without a concept that is more than what was spent."""
     for row in rows:
-        if (row["value"] or 0) - spent > ROUNDED:
+        if value_of(row) - spent > ROUNDED:
             row["concept"] = None

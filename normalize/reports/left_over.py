@@ -11,6 +11,7 @@ from normalize.labels.families import family_of
 from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.label import concept_of
 from normalize.labels.parts import parse_label
+from normalize.reports.amount_rows import names_of
 from schema.rows.figures import FigureRow
 
 _SPENDING = ("expenditure", "three_public")
@@ -33,7 +34,7 @@ def _is_left(figure: FigureRow, concept: str) -> bool:
 
     结余 beside 预算数 and 执行数 is a measure of the spending; 年初结余 is none.
     """
-    parts = [part for part in figure["label"].split(" / ") if concept_of(part) != concept]
+    parts = [part for part in names_of(figure) if concept_of(part) != concept]
     if figure["measure"] == _BALANCE:
         parts = [part for part in parts if _is_from_before(parse_label(part).bare)]
     return any(holds_word(parse_label(part).bare, "left_over") for part in parts)

@@ -14,6 +14,7 @@ from normalize.labels.label import ALL_FUNDS, is_structural
 from normalize.labels.parts import parse_label
 from normalize.prose.clause_words import load_words
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
+from normalize.reports.amount_rows import names_of
 from normalize.reports.grand_totals import PARTS, WHOLE
 from normalize.tables.view import TableView
 from schema.rows.figures import FigureRow
@@ -63,7 +64,7 @@ def leave_totals(figures: Iterable[FigureRow]) -> None:
 def leave_columns_of_sources(figures: Iterable[FigureRow]) -> None:
     """Leave 基本支出 and the like without a concept under the heading of a source: 财政拨款."""
     for row in figures:
-        if row["concept"] in _TOTALS and any(map(_names_source, row["label"].split(" / "))):
+        if row["concept"] in _TOTALS and any(map(_names_source, names_of(row))):
             row["concept"] = None
 
 

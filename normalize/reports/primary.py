@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from normalize.labels.label import is_structural
+from normalize.reports.amount_rows import names_of
 from normalize.values.figures import MEASURE_UNITS
 from schema.concepts import load_concepts
 from schema.frozen import dataclass
@@ -105,7 +106,7 @@ def _open(best: FigureRow, group: list[FigureRow]) -> Bar:
 
 
 def _rank(figure: FigureRow) -> tuple[bool, bool, int, bool, bool]:
-    labels = figure["label"].split(" / ")
+    labels = names_of(figure)
     return (
         figure["origin"] != "table",
         figure["qualifier"] is not None,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import measure_of
 from normalize.labels.parts import Label, parse_label
+from normalize.reports.amount_rows import names_of
 from normalize.values.figures import Written
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -68,7 +69,7 @@ def place_in(figure: FigureRow, line: str) -> int | None:
 
 def _year(figure: FigureRow) -> int | None:
     """The year that one of a figure's labels tells, as 2021年 or 2021 alone or as 2021年决算数."""
-    parts = figure["label"].split(" / ")
+    parts = names_of(figure)
     alone = (int(part) for part in map(str.strip, parts) if _YEAR.fullmatch(part))
     told = (label.year for part in parts if _tells_of_year(label := parse_label(part), part))
     return next((year for year in (*alone, *told) if year is not None), None)
@@ -83,7 +84,7 @@ def _is_sum(figure: FigureRow, line: str) -> bool:
     if line == "row" and figure["measure"] != _TAKEN:
         return False
     ends = tuple(load_knowledge().structure["over_years"])
-    labels = map(parse_label, figure["label"].split(" / "))
+    labels = map(parse_label, names_of(figure))
     return any(label.core.endswith(ends) and not _is_named(label.core) for label in labels)
 
 

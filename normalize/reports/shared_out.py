@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize.labels.families import family_of, family_of_title
 from normalize.labels.label import is_sum
+from normalize.reports.amount_rows import names_of
 from schema.rows.figures import FigureRow
 
 _TOTALS = ("expenditure.total", "income.total")
@@ -33,4 +34,4 @@ def _own_concept(figure: FigureRow) -> str | None:
 
 
 def _is_bare(figure: FigureRow) -> bool:
-    return all(map(is_sum, figure["label"].split(" / ")))
+    return all(map(is_sum, names_of(figure)))

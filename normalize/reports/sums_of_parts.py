@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of, is_structural
+from normalize.reports.amount_rows import ROUNDED, in_tables, names_of, value_of
 from normalize.reports.captions import OverTable
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -16,8 +17,6 @@ KINDS = frozenset({"expenditure.basic.personnel", "expenditure.basic.public"})
 THREE = ("three_public.overseas", "three_public.reception")
 VEHICLE = "three_public.vehicle"
 OF_VEHICLES = ("three_public.vehicle_purchase", "three_public.vehicle_operation")
-# Amounts that differ by less are equal: each is rounded to a hundredth.
-ROUNDED = Decimal("0.02")
 
 
 def settle_sums(rows: Iterable[FigureRow], over: OverTable) -> None:
@@ -42,38 +41,32 @@ def settle_sums(rows: Iterable[FigureRow], over: OverTable) -> None:
 def _columns(rows: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
     """The rows of each column that tell an amount of one measure."""
     columns: dict[tuple[object, ...], list[FigureRow]] = {}
-    for row in rows:
-        if row["origin"] == "table" and row["value"] is not None:
-            source = row["source"]
-            columns.setdefault((source["col"], row["measure"]), []).append(row)
+    for row in in_tables(rows):
+        columns.setdefault((row["source"]["col"], row["measure"]), []).append(row)
     return columns.values()
 
 
 def _is_bare_sum(row: FigureRow) -> bool:
     """Whether a row is called a sum, and nothing says of what: 合计, and no “三公”经费合计."""
-    names = row["label"].split(" / ")
+    names = names_of(row)
     is_told = any(concept_of(name) == row["concept"] for name in names)
     return not is_told and any(is_structural("total", name) for name in names)
 
 
-def _value(row: FigureRow) -> Decimal:
-    return row["value"] or Decimal(0)
-
-
 def _sums_up_more(total: FigureRow, parts: Sequence[FigureRow]) -> bool:
     """Whether a sum beside rows of unknown money is of more than the 三公经费 among them."""
-    told = {part["concept"]: _value(part) for part in parts if part["concept"] is not None}
+    told = {part["concept"]: value_of(part) for part in parts if part["concept"] is not None}
     vehicles = told.get(VEHICLE, sum(told.get(part, Decimal(0)) for part in OF_VEHICLES))
     three = sum((told.get(part, Decimal(0)) for part in THREE), vehicles)
-    has_unknown = any(part["concept"] is None and _value(part) for part in parts)
-    return has_unknown and _value(total) - three > ROUNDED
+    has_unknown = any(part["concept"] is None and value_of(part) for part in parts)
+    return has_unknown and value_of(total) - three > ROUNDED
 
 
 def _sums_up_basic(total: FigureRow, parts: Sequence[FigureRow], titles: Sequence[str]) -> bool:
     """Whether a sum is all of 基本支出: of its two kinds, or of its items below such a title."""
     concepts = {part["concept"] for part in parts}
     if concepts == KINDS:
-        return abs(sum(map(_value, parts)) - _value(total)) < ROUNDED
+        return abs(sum(map(value_of, parts)) - value_of(total)) < ROUNDED
     known = {concept for concept in concepts if concept is not None}
     prefixes = (f"{BASIC}.", "expenditure.economic.")
     is_of_items = bool(known) and all(concept.startswith(prefixes) for concept in known)

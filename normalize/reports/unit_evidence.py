@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from normalize.labels.label import is_structural
 from normalize.output import Output
+from normalize.reports.amount_rows import names_of, value_of
 from schema.rows.figures import FIGURES, FigureRow
 from schema.rows.indicators import INDICATORS, IndicatorRow
 from schema.rows.reports import REPORTS
@@ -72,7 +73,7 @@ def is_of_county(department: str | None) -> bool:
 
 
 def _settle_by_size(rows: Sequence[FigureRow]) -> None:
-    if max(abs(row["value"] or Decimal(0)) for row in rows) >= TOO_MUCH_OF_A_COUNTY:
+    if max(abs(value_of(row)) for row in rows) >= TOO_MUCH_OF_A_COUNTY:
         for row in rows:
             _take_as_yuan(row, "yuan_by_size")
 
@@ -106,10 +107,8 @@ def _totals(rows: Sequence[FigureRow]) -> list[Decimal]:
     sums: dict[tuple[object, object], Decimal] = {}
     totals: list[Decimal] = []
     for row in rows:
-        value = row["value"] or Decimal(0)
-        if any(
-            is_structural("total", part) or "合计" in part for part in row["label"].split(" / ")
-        ):
+        value = value_of(row)
+        if any(is_structural("total", part) or "合计" in part for part in names_of(row)):
             totals.append(value)
         else:
             column = (row["source"]["table"], row["source"]["col"])

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from normalize.labels.knowledge import holds_word
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
-from normalize.reports.grand_totals import ROUNDED
+from normalize.reports.amount_rows import ROUNDED, value_of
 from normalize.reports.several_years import lines_of, place_in
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -36,7 +36,7 @@ def _own_income(group: Sequence[FigureRow], line: str) -> Sequence[FigureRow]:
     carried = [row for row in group if row["concept"] == _CARRIED and row["value"]]
     if line == "row" and any(map(_is_left_out, carried)):
         return _totals(group, carried)
-    return _without(_value(carried[0]), _totals(group, carried)) if len(carried) == 1 else ()
+    return _without(value_of(carried[0]), _totals(group, carried)) if len(carried) == 1 else ()
 
 
 def _totals(group: Sequence[FigureRow], carried: Sequence[FigureRow]) -> list[FigureRow]:
@@ -47,13 +47,9 @@ def _totals(group: Sequence[FigureRow], carried: Sequence[FigureRow]) -> list[Fi
 
 def _without(carried: Decimal, totals: Sequence[FigureRow]) -> list[FigureRow]:
     """Those totals that are less than the greatest by what came over."""
-    most = max(map(_value, totals), default=Decimal(0))
-    less = (row for row in totals if _value(row) < most)
-    return [row for row in less if abs(_value(row) - (most - carried)) < ROUNDED]
-
-
-def _value(figure: FigureRow) -> Decimal:
-    return figure["value"] or Decimal(0)
+    most = max(map(value_of, totals), default=Decimal(0))
+    less = (row for row in totals if value_of(row) < most)
+    return [row for row in less if abs(value_of(row) - (most - carried)) < ROUNDED]
 
 
 def _is_left_out(carried: FigureRow) -> bool:

@@ -104,8 +104,9 @@ class Cell:
         if self.is_place_hidden:
             return True
         marked = [p for p in self.paragraphs if p.marks]
-        is_marked = bool(marked) and any(p.is_hidden for p in marked)
-        return is_marked and not any(p.visible_text.strip() for p in self.paragraphs)
+        return any(p.is_hidden for p in marked) and not any(
+            p.visible_text.strip() for p in self.paragraphs
+        )
 
     @property
     def text(self) -> str:

@@ -45,6 +45,8 @@ _INVISIBLE_BLOCKS = (
 # What ends a sentence, and what ends a clause.
 SENTENCE_ENDS = "。！!？?"
 CLAUSE_ENDS = SENTENCE_ENDS + "；;"
+SENTENCE_OR_LINE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
+CLAUSE_OR_LINE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _QUOTES = "\"'`´“”„‟‘’‚‛「」『』〝〞＂＇"
 _KEPT_BY_NARROW = frozenset("，；：！？、。“”‘’")
@@ -143,6 +145,15 @@ def holds_clause(text: str) -> bool:
     (True, False)
     """
     return _CLAUSE_END.search(text) is not None
+
+
+def piece_before(ends: re.Pattern[str], text: str, at: int, most: int) -> str:
+    """What stands before a place behind the last of some ends, at most so many characters of it.
+
+    >>> piece_before(CLAUSE_OR_LINE_END, "收入9万元；支出8万元", 8, 60)
+    '支出'
+    """
+    return ends.split(text[max(0, at - most) : at])[-1]
 
 
 def leaves_bracket(text: str) -> bool:

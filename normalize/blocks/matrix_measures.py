@@ -94,8 +94,9 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
 def is_of_other_year(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> bool:
     """Whether a heading, or else the row's name, tells another year than the report's."""
     label = _year_above(column) or _year_beside(names, matrix)
-    is_told = bool(matrix.year) and not matrix.is_of_years and label is not None
-    return is_told and label is not None and label.year != matrix.year
+    if label is None or matrix.is_of_years:
+        return False
+    return bool(matrix.year) and label.year != matrix.year
 
 
 def _named_measure(column: MatrixColumn, names: Sequence[CellView], matrix: Matrix) -> str | None:

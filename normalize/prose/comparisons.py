@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.phrases import name_compared, tells_change
+from normalize.prose.years import LAST_YEARS
 from normalize.values.money import money_value
 
-LAST_YEARS = "prior_year_final"
 NEAREST = 50  # amounts before that one may be compared with
 
 

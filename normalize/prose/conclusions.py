@@ -11,7 +11,7 @@ from normalize.labels.knowledge import load_knowledge
 from normalize.prose.narrative import NarrativeLine
 from normalize.values.markers import find_marker
 from schema.frozen import dataclass
-from schema.text import SENTENCE_ENDS, narrow
+from schema.text import SENTENCE_ENDS, narrow, piece_before
 from schema.units import one_of
 
 # What sentences tell, the surest first: of the whole department, of what the report is about,
@@ -211,7 +211,7 @@ def _key_of(
 ) -> str | None:
     """The key of what was found; None if it is a part's, another year's or no conclusion."""
     words = _words()
-    sentence = _SENTENCE.split(text[max(0, found.start() - NEAR) : found.start()])[-1]
+    sentence = piece_before(_SENTENCE, text, found.start(), NEAR)
     clause = _CLAUSE.split(sentence)[-1]
     if _is_other_years(clause, fiscal_year) or _ends_with_part(clause):
         return None

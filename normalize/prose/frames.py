@@ -22,18 +22,16 @@ from normalize.reports.names import is_organisation
 from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
 from schema.frozen import dataclass
-from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
+from schema.text import CLAUSE_OR_LINE_END, SENTENCE_OR_LINE_END, fold
 
 LAST_MONTH = 12
 # The months that a span of one year begins and ends with where it is all of it: 0 if it tells none.
 WHOLE_YEAR = ((1, 12), (0, 0))
 NEAR = 60  # characters before an amount, or of a sentence, that say what it is
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年|\s*[-—–~至])")
-_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 _NAME_ALONE = re.compile(r"(?P<name>[\u3400-\u9fff]{3,20})")
 # 1.河道管理所。核定编制23名; 河道管理所：本年收入9万元
 _OPENING = re.compile(r"[^\u3400-\u9fff]*(?P<name>[\u3400-\u9fff]{3,20})[:：。]")
-_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def _beside_budgets(figures: Sequence[ProseFigure], frames: Iterable[Frame]) -> 
 
 def _of_others(text: str, starts: Sequence[int], titles: str) -> Iterator[bool]:
     """For each amount whether its sentence begins with a body below the department, up to 我局."""
-    ends = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    ends = [0, *(end.end() for end in SENTENCE_OR_LINE_END.finditer(text))]
     begun = [ends[bisect_right(ends, at) - 1] for at in starts]
     until = {at: _end_of_other(text, at, titles) for at in set(begun)}
     return (at < until[begin] for at, begin in zip(starts, begun, strict=True))
@@ -179,7 +177,7 @@ def frames_of(
         *load_frame_words().spans.finditer(text),
         *load_frame_words().aims.finditer(text),
         *load_frame_words().lead_in.finditer(text),
-        *_CLAUSE_END.finditer(text),
+        *CLAUSE_OR_LINE_END.finditer(text),
     ]
     found.sort(key=lambda match: match.start(), reverse=True)
     for start in starts:
@@ -187,7 +185,7 @@ def frames_of(
             match = found.pop()
             if _strives_for_none(match, start):
                 continue
-            is_end = match.re is _CLAUSE_END
+            is_end = match.re is CLAUSE_OR_LINE_END
             frame = outer if is_end else _told_by(match, frame, fiscal_year, outer.year)
         yield frame
 

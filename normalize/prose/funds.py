@@ -14,7 +14,7 @@ from normalize.prose.fund_state import Around, FundState, Told
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
-from normalize.prose.years import BUDGETS
+from normalize.prose.years import BUDGETS, LAST_YEARS
 from normalize.values.money import money_value
 from normalize.values.numbers import Amount, qualifier_before
 from schema.text import narrow
@@ -27,7 +27,6 @@ _EXPLAINED = re.compile(
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
-LAST_YEARS = "prior_year_final"
 
 
 def read_project(

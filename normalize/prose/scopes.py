@@ -22,14 +22,12 @@ from normalize.prose.subjects import (
     own_again,
 )
 from normalize.reports.names import find_region
-from schema.text import CLAUSE_ENDS, SENTENCE_ENDS, fold
+from schema.text import CLAUSE_OR_LINE_END, SENTENCE_ENDS, SENTENCE_OR_LINE_END, fold
 from schema.units import is_money_unit, one_of
 
 NEAR = 60  # characters of a clause that say whose it is
 BEHIND = 2  # characters behind 全国 that make it a part of a name
-_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 _BEGINS = rf"{SENTENCE_ENDS}；;\n"  # behind these a clause begins that may name a place below
-_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 _PAUSE = re.compile(rf"[{SENTENCE_ENDS}\n，；;]|,(?!\d)")
 
 
@@ -47,7 +45,7 @@ def of_elsewhere(
     before the next pause has none (惠及全市群众，).
     titles: of the document. name: the project's, folded; 全国 in it is no place.
     """
-    events = [(end.start(), False) for end in _SENTENCE_END.finditer(text)]
+    events = [(end.start(), False) for end in SENTENCE_OR_LINE_END.finditer(text)]
     events += _places_told(figures, text, titles, name)
     told = fold("".join(titles))
     events += [
@@ -89,7 +87,7 @@ def _parts_told(
     text: str, titles: str, name: str, is_of_problems: bool
 ) -> Iterator[tuple[int, bool]]:
     """Where clauses begin with one of several that share the money, and where it is all's again."""
-    ends = [end.start() for end in _CLAUSE_END.finditer(text)]
+    ends = [end.start() for end in CLAUSE_OR_LINE_END.finditer(text)]
     for begin, end in pairwise([-1, *ends, len(text)]):
         said = text[begin + 1 : min(end, begin + NEAR)]
         if (

@@ -15,7 +15,7 @@ from normalize.prose.sentence import SENTENCE_END
 from normalize.prose.subjects import begins_with_body, hands_over, own_again
 from normalize.values.numbers import Amount, qualifier_before, read_number
 from schema.frozen import dataclass
-from schema.text import fold, narrow
+from schema.text import fold, narrow, piece_before
 
 # How far before a head-count its name stands, and the words that say whose people are counted.
 MAX_STAFF_LABEL, NEAR = 30, 200
@@ -84,7 +84,7 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
     counts: those before it.
     """
     number = read_number(match["number"])
-    sentence = SENTENCE_END.split(told.line[max(0, match.start() - NEAR) : match.start()])[-1]
+    sentence = piece_before(SENTENCE_END, told.line, match.start(), NEAR)
     if number is None or _is_of_others(sentence, told.entitled):
         return None
     start = match.start() - len(sentence)

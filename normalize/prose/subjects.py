@@ -134,6 +134,7 @@ def own_again(text: str, at: int, end: int) -> int:
     return end if found is None else found.start()
 
 
+@lru_cache(maxsize=4096)
 def _begun(text: str) -> str:
     """A text, folded, without the mark and the connective that it begins with."""
     marker = find_marker(text)

@@ -18,10 +18,9 @@ from normalize.reports.titles import holds_sentence
 from normalize.values.figures import ASSUMED, figure_values
 from normalize.values.markers import find_marker
 from schema.rows.figures import FIGURES, FigureValues
-from schema.text import CLAUSE_ENDS, fold
+from schema.text import CLAUSE_OR_LINE_END, fold, piece_before
 
 _YEAR_END = re.compile(r"(20\d\d)\s*年\s*(?:年?[末底]|12\s*月)")
-_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}\n]")
 
 
 def read_staff(
@@ -67,5 +66,5 @@ def _passages(
 
 def _year_ended(text: str, at: int) -> int | None:
     """The year at whose end the clause before a place counts (2021年末在职人员44人), or None."""
-    ends = _YEAR_END.findall(_CLAUSE_END.split(text[max(0, at - NEAR) : at])[-1])
+    ends = _YEAR_END.findall(piece_before(CLAUSE_OR_LINE_END, text, at, NEAR))
     return int(ends[-1]) if ends else None

@@ -18,7 +18,7 @@ from normalize.values.numbers import (
     qualifier_inside,
     read_number,
 )
-from schema.text import CLAUSE_ENDS, narrow
+from schema.text import CLAUSE_ENDS, narrow, piece_before
 from schema.units import MONEY, PERCENT, is_money, load_units, to_unit
 
 # How many characters beside a number are looked at for what it counts.
@@ -140,7 +140,7 @@ def _is_bare_money(line: str, match: re.Match[str]) -> bool:
     is_open = not after or (unicodedata.category(after[0])[0] in "PZC" and after[0] != "%")
     if not is_open and not after.startswith(load_money_words().after_bare):
         return False
-    clause = _CLAUSE_START.split(line[max(0, match.start() - NEAR) : match.start()])[-1]
+    clause = piece_before(_CLAUSE_START, line, match.start(), NEAR)
     money = max((clause.rfind(word) for word in load_money_words().money), default=-1)
     things = max((clause.rfind(word) for word in load_money_words().things), default=-1)
     return things <= money

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from normalize.knowledge.files import read_knowledge
-from schema.text import fold
+from schema.text import fold, piece_before
 from schema.units import one_of
 
 _SENTENCE_END = re.compile("[。;；\n]")
@@ -29,4 +29,4 @@ def names_trust(text: str) -> bool:
 
 def told_of_trust(text: str, end: int) -> bool:
     """Whether what a sentence tells before `end` is of such money."""
-    return names_trust(_SENTENCE_END.split(text[max(0, end - NEAR) : end])[-1])
+    return names_trust(piece_before(_SENTENCE_END, text, end, NEAR))

@@ -40,6 +40,7 @@ from normalize.reports.form_lines import last_said
 from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
+from normalize.reports.like_columns import settle_like_columns
 from normalize.reports.named_passages import listed_projects, names_of_forms, passages_of_others
 from normalize.reports.narratives import note_parts
 from normalize.reports.one_source import heads_source, states_source
@@ -126,6 +127,7 @@ def understand(
         settle_income(context.out[FIGURES].rows)
     blocks = [block.rows for block in context.blocks]
     settle_measures(blocks, places)
+    settle_like_columns(blocks, places)
     context.traces.unit_witnesses = settle_units(blocks, context.out)
     settle_confidence(context.out, context.blocks, document, context.places_told)
     mark_primary(context.out[FIGURES].rows, context.own_projects)

@@ -14,6 +14,7 @@ from extract.document import Table
 from normalize.labels.keys import key_of
 from normalize.labels.label import is_structural, measure_of
 from normalize.tables.project_lists import is_known_money, is_year_or_change
+from normalize.tables.unit_columns import settle_unit_columns
 from normalize.tables.view import CellView, TableView
 
 FEWEST_NAMES = 2
@@ -21,9 +22,12 @@ FEWEST_MEASURES = 2  # budget and spending, say: one may be the name of a line
 
 
 def view_of(table: Table, is_on_grid: bool) -> TableView:
-    """A table as it is read: turned, where it lies on its side."""
+    """A table as it is read: turned, where it lies on its side; its units with their amounts."""
     view = TableView(table, is_on_grid)
-    return TableView(table, is_on_grid, is_turned=True) if _lies(view.rows) else view
+    if _lies(view.rows):
+        return TableView(table, is_on_grid, is_turned=True)
+    settle_unit_columns(view)
+    return view
 
 
 def _lies(rows: Sequence[Sequence[CellView]]) -> bool:

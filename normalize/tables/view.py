@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -152,6 +152,14 @@ class TableView:
         for cell in table.cells:
             view = CellView(table.index, cell, is_on_grid, is_turned)
             self.rows[view.row].append(view)
+        self._aside: dict[int, list[CellView]] = {}
+
+    def set_aside(self, cells: Iterable[CellView]) -> None:
+        """Take cells out of their rows that only say how others are meant (`unit_columns`)."""
+        for cell in cells:
+            cell.take("label")
+            self.rows[cell.row].remove(cell)
+            self._aside.setdefault(cell.row, []).append(cell)
 
     @cached_property
     def covering(self) -> list[list[CellView]]:
@@ -190,8 +198,9 @@ class TableView:
 
     def all_cells(self) -> Iterator[CellView]:
         """Every cell, by row and column."""
-        for row in self.rows:
-            yield from row
+        for number, row in enumerate(self.rows):
+            aside = self._aside.get(number)
+            yield from sorted([*row, *aside], key=_start) if aside else row
 
 
 def _row_counters(rows: Sequence[Sequence[CellView]]) -> set[CellView]:

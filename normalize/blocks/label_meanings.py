@@ -47,7 +47,8 @@ def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
         return Told(source, lattice.measures.get(label.start, measure), "label")
     if measure not in MEASURE_UNITS:
         lattice.head(label, measure)
-        return _of_all(label, measure, None if measure in _OF_PROJECTS else context.owner)
+        owner = None if measure in _OF_PROJECTS else context.owner
+        return _of_group(label, measure, lattice, context) or _of_all(label, measure, owner)
     # A rate or a score by itself (得分 | 95) does not say what it is the rate or score of.
     if not lattice.measures:
         return _of_thing(label, lattice, context)
@@ -56,7 +57,15 @@ def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
     # 执行率 and 得分 below 预算数 and 执行数 are those of the same money: the row's first amount's.
     if lattice.of_row:
         return Told(lattice.of_row, measure, "same_row")
-    return _of_all(label, measure, context.owner)
+    group = _of_group(label, measure, lattice, context)
+    return group or _of_all(label, measure, context.owner)
+
+
+def _of_group(label: CellView, measure: str, lattice: Lattice, context: Context) -> Told | None:
+    """A measure beside a head over several rows that names other money than all: 三公经费."""
+    if context.owner != DEPARTMENT or label.start not in lattice.things:
+        return None
+    return Told(lattice.things[label.start][0], measure, "measure_alone")
 
 
 def _is_of_report(label: CellView, measure: str, lattice: Lattice) -> bool:

@@ -5,12 +5,16 @@ from decimal import Decimal
 
 from normalize.labels.composed import composed_measure
 from normalize.labels.families import family_of_title
-from normalize.labels.label import concept_within, measure_of
+from normalize.labels.label import concept_of, concept_within, is_structural, measure_of
 from normalize.labels.parts import parse_label
 from normalize.tables.view import CellView, TableView
 from normalize.values.amounts import Amount
 from normalize.values.figures import UnitContext
 from schema.rows.figures import FigureRow
+
+ALL_MONEY = ""  # a head names no money but all of it
+WHOLE_FAMILIES = ("funds", "expenditure", "income")
+SITUATION = "情况"
 
 
 class Lattice:
@@ -28,6 +32,7 @@ class Lattice:
     passed: the columns below whose head a pair of its own stands already.
     repeated: the labels that stand several times in the row, under one head each.
     groups: the columns whose measure a head beside them tells, and the row behind its last one.
+    things: the columns that a head beside them says the money of, and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
     """
@@ -49,6 +54,7 @@ class Lattice:
         "repeated",
         "runs",
         "stated",
+        "things",
         "units",
     )
 
@@ -60,6 +66,7 @@ class Lattice:
         self.units: dict[int, UnitContext] = {}
         self.opened: set[int] = set()
         self.groups: dict[int, int] = {}
+        self.things: dict[int, tuple[str | None, int]] = {}
         self.kinds: dict[int, frozenset[str]] = {}
         self.parts: dict[int, list[FigureRow]] = {}
         self.stated: dict[int, Decimal | None] = {}
@@ -76,17 +83,21 @@ class Lattice:
         for start in [start for start, end in self.groups.items() if end <= row]:
             del self.groups[start], self.measures[start]
             self.units.pop(start, None)
+        self.things = {start: held for start, held in self.things.items() if held[1] > row}
 
     def group(self, head: CellView, following: Sequence[CellView], end: int) -> None:
         """Note a head beside several rows of labels: 资金使用情况 | 合计： | 187.46万元.
 
-        What it measures, they do, as far as it stands beside them: up to row `end`. following: the
-        cells up to the next label; where that is the only one, the head has no value of its own.
+        What it measures, they do, as far as it stands beside them: up to row `end`; so it says
+        whose amounts 预算数 and 决算数 are. following: the cells up to the next label; where that
+        is the only one, the head has no value of its own.
         """
-        if len(following) != 1 or end == head.row + 1:
+        if not following or end == head.row + 1 or not following[0].is_label:
             return
         label, measure = following[0], measure_of(head.text) or composed_measure(head.text)
-        if measure is not None:
+        if (thing := _thing_of(head.text)) != ALL_MONEY:
+            self.things[label.start] = (thing, end)
+        if measure is not None and len(following) == 1:
             self.measures[label.start] = measure
             self.groups[label.start] = end
             if (unit := parse_label(head.text).unit) is not None:
@@ -180,6 +191,24 @@ class Lattice:
         """`name` with the head of its column before it, as a label's full path."""
         head = self.heads.get(cell.start, name)
         return name if head == name else f"{head} / {name}"
+
+
+def _thing_of(head: str) -> str | None:
+    """The money that a head beside 预算数 and 决算数 names: 三公经费; `ALL_MONEY` if all of it.
+
+    None if it names some that has no concept, or something else: 会议费, 政府采购.
+    """
+    named = parse_label(head).core.removesuffix(SITUATION)
+    concept = concept_of(head) or concept_of(named)
+    if concept is not None:
+        return concept
+    family = family_of_title(head)
+    if family in WHOLE_FAMILIES or is_structural("whole_budget", head):
+        return ALL_MONEY
+    if family is not None:
+        return concept_within("合计", (family,))
+    is_measure = composed_measure(head) is not None or composed_measure(named) is not None
+    return ALL_MONEY if is_measure else None
 
 
 def end_of_group(view: TableView, head: CellView, following: Sequence[CellView]) -> int:

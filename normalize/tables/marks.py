@@ -62,11 +62,17 @@ def choose_scores(columns: Columns) -> None:
     单项指标得分 | 权重 | 单项指标折算得分      the first is out of a hundred in every row
     96.74        | 20   | 19.35
     """
-    heads, points = columns.heads_of("self_score"), columns.head_of("points")
-    if len(heads) < 2 or points is None:
+    points = columns.head_of("points")
+    if points is None:
         return
+    heads = columns.heads_of("self_score")
     full = _numbers(columns.under(points))
     over = [head for head in heads if _exceed(_numbers(columns.under(head)), full)]
+    if over and len(over) == len(heads):
+        open_heads = [head for head in columns.open if has_stem("self_score", head.text)]
+        fitting = [h for h in open_heads if _fit(full, _marks(columns.under(h)), is_named=True)]
+        columns.slots |= dict.fromkeys(fitting[:1], "self_score")
+        heads = [*heads, *fitting[:1]]
     if len(over) < len(heads):
         for head in over:
             del columns.slots[head]

@@ -51,6 +51,8 @@ def find_pair(columns: Columns) -> None:
     if columns.has("target", "actual") or not columns.has(*LEVELS):
         return
     for target, actual in pairwise(columns.open):
+        if not (_is_possible("target", target) and _is_possible("actual", actual)):
+            continue
         has_stems = has_stem("target", target.text) and has_stem("actual", actual.text)
         least = 0 if has_stems else FEWEST_COUNTS
         if _answers(columns.under(target), columns.under(actual), least):

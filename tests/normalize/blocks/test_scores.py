@@ -278,3 +278,21 @@ def test_money_beside_points_is_no_sheet_of_scores() -> None:
     report = read_drawn("某项目支出绩效自评表", "单位：万元", form)
     assert report.rows("scores") == []
     assert [row["unit"] for row in report.rows("figures")][:2] == ["万元", "万元"]
+
+
+@pytest.mark.parametrize("heads", ["评分（百分制） | 加权得分", "百分制评分 | 加权评分"])
+def test_the_score_out_of_a_hundred_is_not_the_one_that_counts(heads: str) -> None:
+    table = [
+        f"评价指标 | 权重 | {heads}",
+        "资金到位 | 10 | 100 | 10",
+        "项目完成 | 50 | 98 | 49",
+        "社会效益 | 40 | 95 | 38",
+        "合计 | 100 | | 97",
+    ]
+    report = read_drawn("2023年度智慧安防小区项目支出绩效自评表", "\n".join(table))
+    assert show(report.rows("scores"), "level1 points self_score") == lines("""
+        资金到位 | 10 | 10
+        项目完成 | 50 | 49
+        社会效益 | 40 | 38
+        ~ | 100 | 97
+    """)

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 
 from extract.document import Document
 from normalize.context import Context
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import code_of
 from normalize.prose.conclusions import PROSE_SCORES
 from normalize.reports.claims import Hints, Identity, identify, region_claims
@@ -71,8 +72,15 @@ def describe_reports(
     described = _share_department(described, document, context)
     _write_names([entry.row for entry in described], context)
     for figure in context.out[FIGURES].rows:
-        figure["project_name"] = context.own_projects.get(id(figure)) or figure["project_name"]
+        named = None if _is_of_body(figure) else figure["project_name"]
+        figure["project_name"] = context.own_projects.get(id(figure)) or named
     return described
+
+
+def _is_of_body(figure: FigureRow) -> bool:
+    """Whether a table tells money that departments alone have, whatever project a form is of."""
+    family = (figure["concept"] or "").split(".")[0]
+    return figure["origin"] == "table" and family in load_knowledge().department_families
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ def find_prose_figures(
     else:
         heading = "" if find_amounts(before) else before
         known = Known(fiscal_year, owner.name, told, heading=heading)
-        figures = read_department(amounts, heads, replace(known, opens=_opens(text, before, known)))
+        known = replace(known, opens=_opens(text, before, known))
+        figures = read_department(amounts, heads, text[amounts[-1].end :], known)
         figures = [*figures[:-1], _unfinished(figures[-1], text)]
     rates = find_rates(text, figures, owner)
     return _with_rates(text, figures, rates)

@@ -6,6 +6,7 @@ from normalize.prose.label import label_before
 from normalize.prose.naming import SUM, TOTALS
 from normalize.prose.phrases import meaning_alone, name_amount, tells_spending_alone
 from normalize.prose.sentence import OF_NO_CONCEPT, State, headed, is_of_source
+from normalize.prose.totals import BALANCE, CARRYOVER
 from normalize.values.markers import find_marker
 from schema.text import fold, narrow
 
@@ -31,9 +32,10 @@ def _is_bare(clause: str) -> bool:
 
 
 def _names_total(clause: str) -> bool:
-    """Whether a clause names a total of the department: 本年收入, 支出合计."""
+    """Whether a clause names a total of the department: 本年收入, 支出合计, 年初结转."""
     meaning = meaning_alone(clause)
-    return meaning is not None and meaning.concept in TOTALS
+    concept = None if meaning is None else meaning.concept
+    return concept in (*TOTALS, CARRYOVER) or (concept or "").startswith(BALANCE)
 
 
 def _heads_one_account(heading: str) -> bool:

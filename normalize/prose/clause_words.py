@@ -28,6 +28,7 @@ class Words:
     projects: what says that a sentence tells the money of projects. items: of one account.
     sources: of what one source gave. funds: of those that are apart from all others.
     openings: what a paragraph may begin with before a colon -> the name that it is short for.
+    sums_up: what begins a clause about all that was listed before it.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; this_year: what names the report's own; years: what is told
     so; shorter_years: 本年末 -> 年末.
@@ -57,6 +58,7 @@ class Words:
     items: re.Pattern[str]
     sources: re.Pattern[str]
     funds: re.Pattern[str]
+    sums_up: re.Pattern[str]
     aspect: re.Pattern[str]
     aspect_general: re.Pattern[str]
     openings: Mapping[str, str]
@@ -108,6 +110,7 @@ def load_words() -> Words:
         items=re.compile(one_of([*clause["items"], *map(fold, clause["items"])])),
         sources=re.compile(one_of(clause["sources"])),
         funds=re.compile(one_of(clause["funds"])),
+        sums_up=re.compile(rf"[^\u3400-\u9fff]*(?:{one_of(clause['sums_up'])})"),
         aspect=re.compile(
             f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"
         ),

@@ -1,33 +1,47 @@
 """Which of several amounts another is held against: the one that the told difference leads to.
 
 “三公”经费5.46万元，其中接待费0.66万元，比预算7.20万元减少1.74万元    7.20 - 1.74 = 5.46: all of it
+接待费0.96万元，运行费2.10万元，比预算4万元减少0.94万元    nor is the budget that of the last alone
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from normalize.prose.figure import LIKELY, ProseFigure
+from normalize.prose.figure import LIKELY, OPEN, ProseFigure
 from normalize.prose.phrases import name_compared, tells_change
+from normalize.prose.sentence import SENTENCE_END
 from normalize.prose.years import LAST_YEARS
-from normalize.values.money import money_value
+from normalize.values.money import find_percentages, money_value
+from normalize.values.numbers import Amount
 
 NEAREST = 50  # amounts before that one may be compared with
+RATE_WITHIN = 12  # characters behind a budget in which 的97.5% begins
+HUNDRED = Decimal(100)
+_ENDS = re.compile(f"{SENTENCE_END.pattern}|[;；]")
 
 
-def settle_compared(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
-    """The figures, what those behind a list of parts are compared with told by arithmetic.
+def settle_compared(figures: Sequence[ProseFigure], behind: Sequence[str]) -> list[ProseFigure]:
+    """The figures, what those behind a list of amounts are compared with told by arithmetic.
 
-    Without it such a one is doubtful: it may be the last part's, or the whole's. So is what last
+    Without it such a one is doubtful: it may be the last one's, or the whole's. So is what last
     year's amount is of, where no words say it (支出合计90万元。较上年80万元增加10万元).
+    behind: the words behind each figure, up to the next.
     """
     settled = list(figures)
     for at, figure in enumerate(figures):
-        is_open = figure.depth if figure.concept else figure.measure == LAST_YEARS
+        is_open = figure.concept or figure.measure == LAST_YEARS
         compared = name_compared(figure.label) if is_open else None
         if compared is None or compared[0] is not None:
             continue
         change = figures[at + 1] if at + 1 < len(figures) else None
-        concepts = _concepts_apart(figures[max(0, at - NEAREST) : at], figure, change)
+        near = slice(max(0, at - NEAREST), at)
+        if figure.concept and not figure.depth:
+            told = [*_of_sentence(figures[near], behind[near])]
+            settled[at] = _of_one(figure, told, change, behind[at])
+            continue
+        concepts = _concepts_apart(figures[near], figure, change)
         if len(concepts) != 1:
             settled[at] = replace(figure, certainty=min(figure.certainty, LIKELY))
         elif figure.concept is None:
@@ -37,14 +51,65 @@ def settle_compared(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     return settled
 
 
+def _of_sentence(before: Sequence[ProseFigure], behind: Sequence[str]) -> Iterator[ProseFigure]:
+    """The amounts, the last first, that no end of a sentence parts from what follows them."""
+    for figure, words in zip(reversed(before), reversed(behind), strict=True):
+        if _ENDS.search(words):
+            return
+        yield figure
+
+
+def _of_one(
+    figure: ProseFigure, told: Sequence[ProseFigure], change: ProseFigure | None, words: str
+) -> ProseFigure:
+    """What is compared with the amounts told before it in its sentence, the last of them first.
+
+    It is of the one it was taken for where all are of that, or where the difference, or the rate
+    in the words behind, is made of it; doubtful where neither is told.
+    """
+    spent = [other for other in told if not tells_change(other.label)]
+    if {other.concept for other in spent} <= {figure.concept}:
+        return figure
+    value, difference = money_value(figure.amount), _difference(change)
+    rate = next(iter(find_percentages(words[:RATE_WITHIN])), None)
+    if not value or (difference is None and rate is None):
+        return replace(figure, certainty=min(figure.certainty, LIKELY))
+    if any(_is_held(other, value, difference, rate) for other in spent if _is_alike(other, figure)):
+        return figure
+    return replace(figure, concept=None, certainty=OPEN)
+
+
+def _is_alike(one: ProseFigure, other: ProseFigure) -> bool:
+    return one.concept == other.concept
+
+
+def _is_held(
+    figure: ProseFigure, base: Decimal, difference: Decimal | None, rate: Amount | None
+) -> bool:
+    """Whether an amount is held against another: it differs so, or is so much of it."""
+    value = money_value(figure.amount)
+    if value is None:
+        return False
+    if difference is not None and abs(base - value) == difference:
+        return True
+    if rate is None or rate.value is None or rate.step is None:
+        return False
+    return abs(value / base * HUNDRED - rate.value) <= rate.step
+
+
+def _difference(change: ProseFigure | None) -> Decimal | None:
+    """By how much an amount has changed that is told behind it; None if nothing tells it."""
+    if change is None or change.concept is not None or not tells_change(change.label):
+        return None
+    return money_value(change.amount) or None
+
+
 def _concepts_apart(
     before: Sequence[ProseFigure], compared: ProseFigure, change: ProseFigure | None
 ) -> set[str]:
     """The concepts of the amounts before that lie as far from another as is told behind it."""
-    if change is None or change.concept is not None or not tells_change(change.label):
-        return set()
-    value, difference = money_value(compared.amount), money_value(change.amount)
-    if value is None or not difference:
+    value, difference = money_value(compared.amount), _difference(change)
+    if value is None or difference is None:
         return set()
     found = {value - difference, value + difference}
     return {f.concept for f in before if f.concept and money_value(f.amount) in found}

@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 
 from normalize.prose.clause_words import YEAR, load_words
-from normalize.prose.phrase_book import load_phrases
+from normalize.prose.naming import SUM, TOTALS
+from normalize.prose.phrase_book import NO_CONTEXT, load_phrases
 from normalize.prose.phrases import (
     name_amount,
     shorten_years,
@@ -31,7 +32,8 @@ def spread(clause: str, head: str, before: str) -> str:
     words mean nothing for an amount (我中心总收入9万元，总支出8万元), or name a source: that is
     known already. head: all words between the two. before: the clause before, as this gave it.
     """
-    around = _around_name(before) if before and _is_joined_name(clause, head) else None
+    is_joined = before and (_is_joined_name(clause, head) or _is_other_side(clause, head, before))
+    around = _around_name(before) if is_joined else None
     if around is None or _is_of_later_year(clause, around[0]):
         return clause
     whole = f"{around[0]}{clause.strip()}{around[1]}"
@@ -47,9 +49,23 @@ def _is_joined_name(clause: str, head: str) -> bool:
 
     三公经费预算9万元，支出8万元 tells the same thing by another measure.
     """
+    is_name = fold(clause) in load_phrases().phrases and not tells_spending_alone(clause)
+    return is_name and _is_behind(clause, head)
+
+
+def _is_behind(clause: str, head: str) -> bool:
+    """Whether nothing but what joins them stands between the amount before and a clause."""
     joined = _JOINED.match(head)
-    is_behind = joined is not None and head[joined.end() :].strip() == clause.strip()
-    return is_behind and fold(clause) in load_phrases().phrases and not tells_spending_alone(clause)
+    return joined is not None and head[joined.end() :].strip() == clause.strip()
+
+
+def _is_other_side(clause: str, head: str, before: str) -> bool:
+    """Whether all that is spent stands right behind all that came in, as 支出合计 does."""
+    if not (SUM.search(clause) and tells_spending_alone(clause) and _is_behind(clause, head)):
+        return False
+    named = name_amount(before)
+    meaning = None if named is None else named.meanings.get(NO_CONTEXT)
+    return meaning is not None and meaning.concept in TOTALS
 
 
 def _is_of_later_year(clause: str, words: str) -> bool:

@@ -53,15 +53,17 @@ from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, ye
 from normalize.values.numbers import Amount
 from schema.text import narrow
 
-_UNKNOWN_THINGS = (None, (None, UNKNOWN))
+_NOTHING_KNOWN = (None, UNKNOWN)
+_UNKNOWN_THINGS = (None, _NOTHING_KNOWN)
 _NO_MEANING = Meaning(None, UNKNOWN)
 
 
 def read_department(
-    amounts: Sequence[Amount], heads: Sequence[str], known: Known
+    amounts: Sequence[Amount], heads: Sequence[str], rest: str, known: Known
 ) -> list[ProseFigure]:
-    """The figures of a text's amounts. heads: the words before each."""
-    return settle_compared(settle_parts(settle_totals(_read(amounts, heads, known)[0])))
+    """The figures of a text's amounts. heads: the words before each; rest: behind the last."""
+    figures = settle_parts(settle_totals(_read(amounts, heads, known)[0]))
+    return settle_compared(figures, [*heads[1:], rest])
 
 
 def context_after(amounts: Sequence[Amount], heads: Sequence[str], known: Known) -> str | None:
@@ -253,6 +255,9 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     measure = None if read.is_change else read.measure
     is_bare = read.is_bare and not names_other_thing(told.clause)
     alone = _measure_alone(told.clause, measure if is_bare else None, state)
+    if alone is not None and _sums_up_parts(told.clause, state):
+        figure = told.figure(None, alone, read.year or state.year, len(state.stack))
+        return figure, replace(state, is_fresh=False, last=_NOTHING_KNOWN, measure=alone)
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
@@ -264,6 +269,13 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)
     return figure, replace(state, pending=pending, last=thing, measure=alone)
+
+
+def _sums_up_parts(clause: str, state: State) -> bool:
+    """Whether a measure is of all that was told: 接待费2万元，维护费3万元；合计预算6万元."""
+    last = (state.latest or ("",))[0] or ""
+    is_part = state.named > 1 or (state.named == 1 and not last.endswith("total"))
+    return is_part and load_words().sums_up.match(clause) is not None
 
 
 def _is_whole(told: Told, measure: str) -> bool:
@@ -284,6 +296,8 @@ def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] |
     concept = "" if thing is None else thing[0] or ""
     if concept == CARRYOVER:
         return None  # 上年结转2万元，全年预算9万元
+    if state.last is None and state.stack and state.pending == UNKNOWN:
+        return None  # 政府采购支出9万元，其中家具2万元，预算3万元
     # 年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
     left = ("income", BALANCE) if state.stack else ("income",)
     other = {EXECUTED: NEVER_SPENT, BALANCE: left}

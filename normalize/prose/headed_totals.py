@@ -15,7 +15,9 @@ from normalize.prose.clause_words import load_words
 from normalize.prose.figure import LIKELY, OPEN, ProseFigure
 from normalize.prose.fund_words import COUNTS
 from normalize.prose.naming import TOTALS
-from normalize.prose.totals import BALANCE
+from normalize.prose.phrases import meaning_alone
+from normalize.prose.totals import BALANCE, CARRYOVER
+from normalize.reports.own_names import is_own_body
 from normalize.values.markers import find_marker
 from normalize.values.money import money_value
 from schema.text import fold
@@ -24,7 +26,10 @@ from schema.units import one_of
 _TOTALS = (*TOTALS, BALANCE)
 _PARTS = ("expenditure.basic", "expenditure.project")
 _OF_FUNDS = ("income.carryover", "income.fiscal_total")
-_OPENING = re.compile(r"\s*(?P<name>[^：:，,。；;\d]{4,30})[：:，,。]")
+_OPENING = re.compile(r"\s*(?P<name>[^：:，,。；;\d]{4,30})(?P<end>[：:，,。])")
+_COLONS = "：:"
+_NO = "非"
+_CAPTION_ENDS = f"{_COLONS}。"
 _TOLD_ASIDE = re.compile(r"\([^()]*\)|(?:19|20)\d\d年?度?")
 
 
@@ -33,24 +38,31 @@ def leave_headed(
     headings: Sequence[str],
     told: Mapping[str, Collection[Decimal]],
     text: str = "",
+    titles: str = "",
 ) -> list[ProseFigure]:
     """The figures, no total of what a heading over them is of taken for the department's.
 
-    Nor one of the fund or project whose name the nearest heading is, or their text begins with.
+    Nor one of the fund or project whose name the nearest heading is, or their text begins with. A
+    caption that their text begins with (其他资金：本年收入9万元) is the nearest heading.
 
     Under the heading of one source they are doubted: some forms are headed so (一般公共预算支出
     情况) and mean all. headings: the nearest last. told: concept -> amounts (万元) told as it
-    elsewhere: those stay.
+    elsewhere: those stay. titles: folded, of who reports.
     """
-    if names_fund(headings[-1] if headings else "") or begins_with_fund(text):
+    caption = _caption_of(text)
+    is_known = bool(caption) and meaning_alone(caption) is not None  # its topic (`sentence`)
+    headings = [*headings, caption] if caption and not is_known else headings
+    is_fund = names_fund(headings[-1] if headings else "") or begins_with_fund(text)
+    if is_fund or _names_something(caption, titles):
         return _without(figures, _headed(figures, (*_TOTALS, *_PARTS, *_OF_FUNDS), told), False)
     thing = _thing_of(headings)
     if thing is None:
         return list(figures)
-    is_source = not _general().sub("", load_words().sources.sub("", thing))
+    is_source = _is_source(thing)
     if not is_source and any((figure.concept or "").startswith(_PARTS) for figure in figures):
         return list(figures)  # “三公”经费情况 ⏎ 支出合计90万元，其中基本支出60万元
-    headed = _headed(figures, (*_TOTALS, *_PARTS) if is_source else _TOTALS, told)
+    of_source = (*_TOTALS, *_PARTS, CARRYOVER)
+    headed = _headed(figures, of_source if is_source else _TOTALS, told)
     return _without(figures, headed, is_source)
 
 
@@ -85,6 +97,38 @@ def begins_with_fund(text: str) -> bool:
     opening = _OPENING.match(text, marker.end if marker else 0)
     is_fund = opening is not None and names_fund(opening["name"])
     return is_fund or _numbered().match(text) is not None
+
+
+def _caption_of(text: str) -> str:
+    """What a text begins with that heads it, without its number; "" if it begins with no such."""
+    marker = find_marker(text)
+    opening = _OPENING.match(text, marker.end if marker else 0)
+    if opening is None:
+        return ""
+    name, ends = opening["name"].strip(), _CAPTION_ENDS if marker else _COLONS
+    return name if opening["end"] in ends or _is_source(name) else ""
+
+
+def _is_source(name: str) -> bool:
+    """Whether a name is that of one source of money alone: 非财政拨款资金."""
+    sources = load_words().sources
+    core = sources.sub("", fold(name).removeprefix(_NO))
+    return sources.search(name) is not None and _general().sub("", core) == ""
+
+
+def _names_something(caption: str, titles: str) -> bool:
+    """Whether a caption names a thing or a body, and not money, nor who reports.
+
+    >>> _names_something("中小河流治理", ""), _names_something("资金使用情况", "")
+    (True, False)
+    """
+    core = _TOLD_ASIDE.sub("", fold(caption))
+    is_section = core.endswith(tuple(read_knowledge("sentences.toml")["headed"]["sections"]))
+    if is_section or _of_money().search(core) or _no_fund().search(core):
+        return False
+    if is_own_body(core, titles):
+        return False
+    return _joins().sub("", _general().sub("", core)) != ""
 
 
 def _headed(

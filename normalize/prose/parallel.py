@@ -7,6 +7,9 @@ from dataclasses import replace
 from normalize.prose.clause_words import load_words
 from normalize.prose.figure import ProseFigure
 from normalize.prose.fund_words import load_fund_words
+from normalize.prose.phrase_book import load_phrases
+from normalize.prose.phrases import name_measure
+from schema.text import fold
 
 _BEFORE = re.compile(r"[，,；;。：:\n]")
 _JOINED = re.compile("(?:和|与|及|以及|、)")
@@ -43,9 +46,17 @@ def _names(head: str) -> tuple[int, list[str]] | None:
     found = load_words().parallel.search(head, start)
     if found is None or not load_words().joins.search(head, start, found.start()):
         return None
-    names = load_words().joins.split(head[start : found.start()])
-    tail = head[found.end() :]
-    return start, [f"{_in_full(name.strip())}{tail}" for name in names]
+    names = [name.strip() for name in load_words().joins.split(head[start : found.start()])]
+    tail = _measure_behind(names) or head[found.end() :]
+    ends = ["" if name.endswith(tail) else tail for name in names]
+    return start, [f"{_in_full(name)}{end}" for name, end in zip(names, ends, strict=True)]
+
+
+def _measure_behind(names: Sequence[str]) -> str:
+    """The measure behind the last of several names, which is of all: 人员经费、公用经费预算."""
+    last = fold(names[-1])
+    ends = (last[at:] for at in range(2, len(last)) if last[:at] in load_phrases().phrases)
+    return next((end for end in ends if name_measure(end)), "")
 
 
 def _in_full(name: str) -> str:

@@ -180,7 +180,7 @@ def _framed(
     year, headings = context.fiscal_year or None, passage.headings
     if not owner.is_project:
         figures = of_named(figures, passage.text, context.form_projects)
-        figures = leave_headed(figures, headings, context.told, passage.text)
+        figures = leave_headed(figures, headings, context.told, passage.text, owner.name)
         return framed(figures, passage.text, headings, year, owner.name)
     if context.is_of_years:
         return figures

@@ -6,7 +6,7 @@ from normalize.prose.amounts import find_prose_figures
 from normalize.prose.figure import Owner
 from normalize.prose.frames import framed
 from normalize.prose.fund_frames import framed_funds
-from normalize.prose.headed_totals import begins_with_fund, names_fund
+from normalize.prose.headed_totals import begins_with_fund, leave_headed, names_fund
 from normalize.prose.subjects import (
     are_of_problems,
     begins_with_body,
@@ -57,6 +57,11 @@ SUBJECTS: tuple[tuple[str, str, Probe], ...] = (
     ("subjects again", "结果", lambda: own_again("部分单位9万元，结果80万元", 0, 14)),
 )
 
+
+def below_caption(text: str) -> object:
+    return [figure.concept for figure in leave_headed(find_prose_figures(text, 2022), [], {}, text)]
+
+
 FRAMING: tuple[tuple[str, str, Probe], ...] = (
     *SUBJECTS,
     ("frames aims", "愿景", lambda: in_place("愿景：资金支出9万元。")),
@@ -81,6 +86,7 @@ FRAMING: tuple[tuple[str, str, Probe], ...] = (
     ("headed whole", "合计", partial(concepts, "支出合计8万元。", "（九）工会经费情况")),
     ("headed funds", "奖金", lambda: names_fund("1.科普奖金")),
     ("headed no_funds", "科普", lambda: names_fund("1.科普专项经费")),
+    ("headed sections", "治理", lambda: below_caption("河流治理：本年工作顺利，支出合计8万元。")),
     ("headed numbered", "任务", lambda: begins_with_fund("任务一：小水电，本年收入9万元")),
     ("headed joins", "兼", partial(concepts, "支出合计8万元。", "（九）支出兼食堂经费情况")),
 )

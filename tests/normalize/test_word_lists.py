@@ -163,6 +163,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause aspects", "一块", lambda: concepts("三公经费一块，全年支出5万元")),
         ("clause aspects_before", "至于", lambda: concepts("至于三公经费方面，全年支出5万元")),
         ("clause aspects_general", "用款", lambda: concepts("用款方面，全年支出5万元")),
+        ("clause sums_up", "年初", lambda: concepts("基本支出9万元，年初预算8万元")),
         ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
         ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
         ("people alone", "公安", lambda: find_staff_counts("公安编制30名")),

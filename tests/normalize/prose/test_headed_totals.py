@@ -149,3 +149,42 @@ def test_words_of_all_money_begin_no_fund(opening: str) -> None:
 def test_totals_told_elsewhere_stay_below_a_fund() -> None:
     known = {"expenditure.total": {Decimal(35)}}
     assert ("expenditure.total", SURE) in told(FUND, "3.科普专项经费", known=known)
+
+
+def below(text: str, titles: str = "") -> set[str | None]:
+    figures = find_prose_figures(text, 2022)
+    return {figure.concept for figure in leave_headed(figures, [], {}, text, titles)}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["2.中小河流治理：", "其他资金：", "河道清淤：", "（3）水文监测。", "政府性基金预算资金："],
+)
+def test_totals_behind_the_name_of_something_are_its_own(caption: str) -> None:
+    assert below(f"{caption}上年结转10万元，支出合计8万元，年末结转2万元。") == {None}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "收支情况：",
+        "2.项目自评结果。",
+        "（一）具体情况如下：",
+        "部门整体支出分析：",
+        "青禾县水利局：",
+    ],
+)
+def test_a_section_or_who_reports_is_nothing_else(caption: str) -> None:
+    text = f"{caption}全年工作顺利，支出合计8万元。"
+    assert below(text, "青禾县水利局2022年度部门决算") == {"expenditure.total"}
+
+
+@pytest.mark.parametrize("caption", ["非财政拨款资金，", "一般公共预算资金：", "1.财政拨款资金。"])
+def test_totals_behind_one_source_are_doubted(caption: str) -> None:
+    text = f"{caption}共有职工3人，本年支出合计8万元，年末结转2万元。"
+    found = leave_headed(find_prose_figures(text, 2022), [], {}, text)
+    assert {figure.certainty for figure in found if figure.concept} == {LIKELY}
+
+
+def test_a_sentence_that_ends_in_a_stop_is_no_caption() -> None:
+    assert below("河道已经治理。全年支出合计8万元。") == {"expenditure.total"}

@@ -1,0 +1,62 @@
+"""Words that are said of several amounts at once, and sums of what a sentence lists."""
+
+import pytest
+
+from normalize.prose.amounts import find_prose_figures
+from tests.normalize.reading import lines
+
+
+def told(text: str) -> list[str]:
+    found = find_prose_figures(text, 2022)
+    return [f"{f.amount.text} {f.concept or '~'} {f.measure or '~'}" for f in found]
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [("预算", "budget"), ("年初预算", "initial_budget"), ("决算", "final"), ("", "final")],
+)
+def test_the_measure_behind_the_last_name_is_that_of_all(measure: str, expected: str) -> None:
+    text = f"人员经费、公用经费{measure}分别为84万元、14万元。"
+    assert told(text) == lines(f"""
+        84万元 expenditure.basic.personnel {expected}
+        14万元 expenditure.basic.public {expected}
+    """)
+
+
+def test_a_measure_that_each_name_has_is_not_said_twice() -> None:
+    text = "人员经费预算、公用经费预算分别为84万元、14万元。"
+    assert told(text) == lines("""
+        84万元 expenditure.basic.personnel budget
+        14万元 expenditure.basic.public budget
+    """)
+
+
+@pytest.mark.parametrize("words", ["调整后", "年初预算"])
+def test_both_sides_of_a_budget_are_of_it(words: str) -> None:
+    text = f"{words}收入合计305万元，支出合计305万元，其中基本支出104万元，项目支出201万元。"
+    assert {line.split()[2] for line in told(text)} == {
+        {"调整后": "adjusted_budget", "年初预算": "initial_budget"}[words]
+    }
+
+
+def test_what_was_spent_of_one_thing_is_not_the_other_side() -> None:
+    assert told("“三公”经费预算9万元，支出合计8万元。")[1] == "8万元 three_public.total final"
+
+
+@pytest.mark.parametrize("words", ["合计预算", "共计预算", "总计预算"])
+def test_a_sum_of_what_was_listed_is_not_of_its_last(words: str) -> None:
+    text = f"项目支出预算205万元，决算196万元；{words}303万元，决算298万元，预算执行率98.35%。"
+    assert told(text)[2:] == lines("""
+        303万元 ~ budget
+        298万元 ~ final
+        98.35% ~ execution_rate
+    """)
+
+
+def test_a_sum_behind_a_whole_is_its_own() -> None:
+    text = "“三公”经费预算9万元，合计决算8万元。"
+    assert told(text)[1] == "8万元 three_public.total final"
+
+
+def test_the_budget_of_an_unknown_part_is_not_the_wholes() -> None:
+    assert told("政府采购支出120万元，其中采购家具12万元，预算15万元。")[2] == "15万元 ~ budget"

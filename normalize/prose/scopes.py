@@ -19,6 +19,7 @@ from normalize.prose.subjects import (
     begins_with_receiver,
     begins_with_some,
     begins_with_task,
+    names_task,
     own_again,
 )
 from normalize.reports.names import find_region
@@ -42,9 +43,22 @@ def of_elsewhere(
 
     From 全省 on, up to 我县 or the end of the sentence; from 青石镇： on, up to its end; from
     部分单位 or 施工单位 on, up to the end of the clause or 我县. A wider place that tells no amount
-    before the next pause has none (惠及全市群众，).
+    before the next pause has none (惠及全市群众，). All of a text is of the one task that its
+    heading, or its own beginning, names: （一）水源工程.
     titles: of the document. name: the project's, folded; 全国 in it is no place.
     """
+    if any(names_task(said, name) for said in (*headings[-1:], text)):
+        return (True for _ in figures)
+    return _of_places(figures, text, titles, name, headings)
+
+
+def _of_places(
+    figures: Sequence[ProseFigure],
+    text: str,
+    titles: Sequence[str],
+    name: str,
+    headings: Sequence[str],
+) -> Iterator[bool]:
     events = [(end.start(), False) for end in SENTENCE_OR_LINE_END.finditer(text)]
     events += _places_told(figures, text, titles, name)
     told = fold("".join(titles))

@@ -90,7 +90,25 @@ def begins_with_task(text: str, name: str) -> bool:
     >>> begins_with_task("资金使用方面，", "饮水"), begins_with_task("饮水工程方面，", "饮水")
     (False, False)
     """
-    found = _task().match(_begun(text))
+    return _is_task_apart(_task().match(_begun(text)), name)
+
+
+def names_task(heading: str, name: str) -> bool:
+    """Whether a numbered heading, or what a text begins with, is the name of one task of several.
+
+    name: the project's, folded.
+
+    >>> names_task("（一）水源工程", "农村饮水安全"), names_task("1.水源培育。下达9万元", "饮水")
+    (True, True)
+    >>> names_task("（一）项目建设", "农村饮水安全"), names_task("（一）饮水工程", "农村饮水安全")
+    (False, False)
+    """
+    is_numbered = find_marker(heading) is not None
+    return is_numbered and _is_task_apart(_named_task().match(_begun(heading)), name)
+
+
+def _is_task_apart(found: re.Match[str] | None, name: str) -> bool:
+    """Whether a name is that of something, and shares no words with the project's."""
     if found is None or not name:
         return False
     what = found["what"]
@@ -219,13 +237,25 @@ def _before_state(ends: Sequence[str]) -> re.Pattern[str]:
 
 
 @cache
+def _things() -> str:
+    """What the name of a task ends in."""
+    ends = read_knowledge("funds.toml")["other"]["thing_ends"]
+    return one_of([*ends, *read_knowledge("sentences.toml")["subjects"]["tasks"]])
+
+
+@cache
+def _named_task() -> re.Pattern[str]:
+    """The name of a task alone, or before a stop."""
+    return re.compile(rf"(?P<what>{_NAMED}{{2,12}}?)(?:{_things()})(?:$|[:。])")
+
+
+@cache
 def _task() -> re.Pattern[str]:
     """The name of a task: before 方面 by what it ends in, before 子项目 whatever it is."""
     raw = read_knowledge("sentences.toml")
-    things = [*read_knowledge("funds.toml")["other"]["thing_ends"], *raw["subjects"]["tasks"]]
     parts, aspects = one_of(raw["scopes"]["parts"]), one_of(raw["clause"]["aspects"])
     return re.compile(
-        rf"(?P<what>{_NAMED}{{2,12}}?)(?:(?:{one_of(things)})(?:{aspects})|(?:{parts}))[,:。]"
+        rf"(?P<what>{_NAMED}{{2,12}}?)(?:(?:{_things()})(?:{aspects})|(?:{parts}))[,:。]"
     )
 
 

@@ -9,12 +9,13 @@ from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
 TOLD_OTHERWISE = "told_otherwise"
+_TOLD = (MONEY, "%")
 
 
 def doubt_told_otherwise(
     figures: Iterable[FigureRow], places: Mapping[int, tuple[str, ...]]
 ) -> None:
-    """Doubt the amounts of sentences of one place that tell one concept and measure differently.
+    """Doubt the amounts and rates of sentences of one place that tell one thing differently.
 
     What a table of the report states too is that amount. places: where each amount of a sentence
     is told, by the identity of its row.
@@ -22,7 +23,7 @@ def doubt_told_otherwise(
     stated: dict[tuple[object, ...], list[FigureRow]] = {}
     told: dict[tuple[object, ...], list[FigureRow]] = {}
     for figure in figures:
-        if figure["unit"] != MONEY or None in (figure["concept"], figure["measure"]):
+        if figure["unit"] not in _TOLD or None in (figure["concept"], figure["measure"]):
             continue
         key = (figure["report_no"], figure["concept"], figure["measure"])
         if id(figure) in places:

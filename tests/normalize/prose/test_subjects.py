@@ -3,7 +3,9 @@
 import pytest
 
 from normalize.prose.amounts import find_prose_figures
+from normalize.prose.figure import Owner
 from normalize.prose.frames import framed
+from normalize.prose.fund_frames import framed_funds
 from normalize.prose.subjects import begins_with_body
 from tests.normalize.reading import figures, read_drawn
 
@@ -101,3 +103,29 @@ def test_the_money_of_the_office_under_its_heading_is_not_all() -> None:
 )
 def test_the_department_is_told_of_by_its_name_or_as_we(text: str) -> None:
     assert money(text) == {"expenditure.basic.public"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("（一）水源工程", "下达资金9万元，实际支出8万元。"),
+        ("资金情况", "1.水源培育。下达9万元，实际支出8万元。"),
+        ("（二）管网改造", "到位资金9万元，结余1万元。"),
+    ],
+)
+def test_the_money_of_one_task_is_not_all_of_a_projects(heading: str, text: str) -> None:
+    titles = ["2022年农村饮水安全项目支出绩效自评报告"]
+    figures = find_prose_figures(text, 2022, Owner(is_project=True, name="农村饮水安全"))
+    found = framed_funds(figures, text, [heading], 2022, titles, "农村饮水安全")
+    assert {figure.concept for figure in found} == {None}
+
+
+@pytest.mark.parametrize(
+    "heading", ["（一）项目建设", "（一）饮水安全工程", "水源工程", "（一）资金使用"]
+)
+def test_a_section_of_a_projects_report_is_of_all_of_it(heading: str) -> None:
+    text, titles = "下达资金9万元，实际支出8万元。", ["2022年农村饮水安全工程绩效自评报告"]
+    name = "农村饮水安全工程"
+    figures = find_prose_figures(text, 2022, Owner(is_project=True, name=name))
+    found = framed_funds(figures, text, [heading], 2022, titles, name)
+    assert {figure.concept for figure in found} == {"funds.total"}

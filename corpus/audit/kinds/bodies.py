@@ -21,12 +21,14 @@ MEMBERS = ("headquarters", "unit")
 class _Column:
     """One amount as a table tells it of several bodies, and of projects that have no role.
 
+    beside: what is printed in the same column of which the concept is open.
     marks: words that begin the name of a row that is a part of one above it (其中).
     numbers: what begins the name of a row that has others below it (一、).
     """
 
     facts: Sequence[Fact]
     projects: Sequence[Fact]
+    beside: Sequence[Fact]
     marks: tuple[str, ...]
     numbers: tuple[str, ...]
 
@@ -54,7 +56,8 @@ class _Column:
         Some are sums of others or parts of one.
         """
         subtotals = self.of("subtotal")
-        rows = sorted([*self.of(*MEMBERS, "subtotal"), *self.projects], key=_row)
+        rows = [*self.of(*MEMBERS, "subtotal"), *self.projects, *self.beside]
+        rows.sort(key=_row)
         marked = [fact for fact in rows if (fact.entity or "").startswith(self.marks)]
         yield from without_marked(rows, marked)
         yield numbered(rows, self.numbers)
@@ -64,6 +67,10 @@ class _Column:
             first, last = rows.index(subtotals[0]), rows.index(subtotals[-1])
             yield [*subtotals, *rows[last + 1 :]]
             yield [*rows[:first], *subtotals]
+        if self.beside:
+            # an unnamed 小计 behind the works of each place
+            yield tops(rows, self.of(*MEMBERS), fewest=1)
+            yield tops(rows, self.of(*MEMBERS))
         if not self.projects:
             yield tops(rows[::-1], rows)[::-1]
             yield tops(rows[::-1], rows, fewest=1)[::-1]
@@ -79,14 +86,18 @@ _Key = tuple[object, ...]
 def _columns(rule: Rule, view: View, views: Sequence[View]) -> Iterator[_Column]:
     """The amounts of all tables that have rows of bodies."""
     columns: dict[_Key, list[Fact]] = {}
-    for fact in view.facts:
-        if fact.role is not None and _is_amount(fact):
+    open_rows: dict[_Key, list[Fact]] = {}
+    for fact in filter(_is_amount, view.facts):
+        if fact.role is not None:
             columns.setdefault(_key(fact), []).append(fact)
+        if fact.concept is None:
+            open_rows.setdefault(_printed_in(fact), []).append(fact)
     summed = {key for key, facts in columns.items() if any(f.role == "subtotal" for f in facts)}
     projects = _projects(summed, views) if summed else {}
     for key, facts in columns.items():
         words = rule.texts("marks"), rule.texts("numbers")
-        yield _Column(facts, projects.get(key, ()), *words)
+        beside = open_rows.get(_printed_in(facts[0]), ()) if facts[0].concept else ()
+        yield _Column(facts, projects.get(key, ()), beside, *words)
 
 
 def _is_amount(fact: Fact) -> bool:
@@ -96,6 +107,12 @@ def _is_amount(fact: Fact) -> bool:
 def _key(fact: Fact) -> _Key:
     name = None if fact.concept else fact.name
     return (fact.place[0], fact.concept, fact.measure, name)
+
+
+def _printed_in(fact: Fact) -> _Key:
+    """The column in which an amount is printed, and what it measures."""
+    table, _, column = fact.place
+    return (table, column, fact.measure)
 
 
 def _projects(keys: set[_Key], views: Sequence[View]) -> Mapping[_Key, list[Fact]]:

@@ -105,3 +105,32 @@ def test_projects_without_a_subtotal_go_with_the_subtotal_of_the_others(is_above
     for total, subtotal in (("410", "280"), ("400", "290")):
         [found] = found_in_list(projects(total, subtotal, is_above=is_above))
         assert (found["rule"], found["severity"]) == ("sum_mismatch", "error")
+
+
+def works(*lines: tuple[str, str | None, str]) -> list[str]:
+    """The findings of a list by (name, concept, amount), some of whose rows are of no concept."""
+    rows = []
+    for place, (name, concept, text) in enumerate(lines):
+        row = figure(concept, text, row=1 + place, entity=name or None)
+        role = {"合计": "total", "": None}.get(name, "unit")
+        rows.append({**row, "entity_role": role})
+    return rules_found(report(figures=rows))
+
+
+@pytest.mark.parametrize(("rest", "found"), [("36", []), ("30", MISMATCH)])
+def test_unnamed_subtotals_stand_behind_the_works_of_each_place(
+    rest: str, found: list[str]
+) -> None:
+    spent = "expenditure.total"
+    assert (
+        works(
+            ("", None, "12"),
+            ("", None, "8"),
+            ("东桥县", spent, "20"),
+            ("", None, "15"),
+            ("清沔市", spent, "15"),
+            ("", None, rest),  # 市本级, whose work is told beside it
+            ("合计", spent, "71"),
+        )
+        == found
+    )

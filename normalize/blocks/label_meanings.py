@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from normalize.blocks.lattice import Lattice
+from normalize.blocks.lattice import ALL_MONEY, Lattice
 from normalize.context import Context
 from normalize.labels.composed import composed_source
 from normalize.labels.families import family_of
 from normalize.labels.keys import key_of
+from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import (
     ALL_FUNDS,
     DEPARTMENT,
@@ -21,6 +22,7 @@ from normalize.tables.view import CellView
 from normalize.values.figures import MEASURE_UNITS
 from normalize.why.traces import By
 
+RATE = "execution_rate"
 _LABEL: By = "label"
 _NEVER_SPENT = ("income.", "balance.", "staff.", "assets.")
 _NEVER_PARTS = ("balance.", "staff.", "assets.", "income.carryover")  # of a budget or spending
@@ -55,17 +57,27 @@ def meaning_of(label: CellView, lattice: Lattice, context: Context) -> Told:
     if _is_of_report(label, measure, lattice):
         return Told(None, measure, _LABEL)
     # 执行率 and 得分 below 预算数 and 执行数 are those of the same money: the row's first amount's.
+    if (group := _of_group(label, measure, lattice, context)) is not None:
+        return group
     if lattice.of_row:
         return Told(lattice.of_row, measure, "same_row")
-    group = _of_group(label, measure, lattice, context)
-    return group or _of_all(label, measure, context.owner)
+    return _of_all(label, measure, context.owner)
 
 
 def _of_group(label: CellView, measure: str, lattice: Lattice, context: Context) -> Told | None:
     """A measure beside a head over several rows that names other money than all: 三公经费."""
-    if context.owner != DEPARTMENT or label.start not in lattice.things:
+    thing = lattice.thing_at(label.start)
+    if context.owner != DEPARTMENT or thing == ALL_MONEY:
         return None
-    return Told(lattice.things[label.start][0], measure, "measure_alone")
+    return Told(_as_measured(thing, measure), measure, "measure_alone")
+
+
+def _as_measured(concept: str | None, measure: str) -> str | None:
+    """A concept as its budget or its rate is called, where those are concepts of their own."""
+    knowledge = load_knowledge()
+    if concept is None or not (measure == RATE or measure.endswith("budget")):
+        return concept
+    return (knowledge.in_rate if measure == RATE else knowledge.in_budget).get(concept, concept)
 
 
 def _is_of_report(label: CellView, measure: str, lattice: Lattice) -> bool:

@@ -25,7 +25,7 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
     index = 0
     while index < len(cells):
         cell = cells[index]
-        if cell.is_label and heads_family(cell.text):
+        if cell.is_label and (heads_family(cell.text) or _heads_measure(cells[index : index + 2])):
             positions.add(index)
             index += 1
         elif cell.is_label and (
@@ -36,6 +36,11 @@ def label_positions(cells: Sequence[CellView]) -> set[int]:
         else:
             index += 1
     return positions
+
+
+def _heads_measure(cells: Sequence[CellView]) -> bool:
+    """Whether a measure by itself stands behind a label, which says whose: 政府采购 | 预算数."""
+    return len(cells) > 1 and cells[1].is_label and measure_of(cells[1].text) is not None
 
 
 def _known_labels(cells: Sequence[CellView]) -> set[int]:

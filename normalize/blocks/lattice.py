@@ -32,7 +32,8 @@ class Lattice:
     passed: the columns below whose head a pair of its own stands already.
     repeated: the labels that stand several times in the row, under one head each.
     groups: the columns whose measure a head beside them tells, and the row behind its last one.
-    things: the columns that a head beside them says the money of, and the row behind its last one.
+    things: what money a head says that the labels behind it are of, by the column where they begin,
+        and the row behind its last one.
     parts: the figures below a head that names their family, by its column.
     stated: the total printed at such a head.
     """
@@ -92,16 +93,21 @@ class Lattice:
         whose amounts 预算数 and 决算数 are. following: the cells up to the next label; where that
         is the only one, the head has no value of its own.
         """
-        if not following or end == head.row + 1 or not following[0].is_label:
+        if not following or not following[0].is_label:
             return
         label, measure = following[0], measure_of(head.text) or composed_measure(head.text)
-        if (thing := _thing_of(head.text)) != ALL_MONEY:
-            self.things[label.start] = (thing, end)
-        if measure is not None and len(following) == 1:
+        if end > head.row + 1 or measure_of(label.text) is not None:
+            self.things[label.start] = (_thing_of(head.text), end)
+        if measure is not None and len(following) == 1 and end > head.row + 1:
             self.measures[label.start] = measure
             self.groups[label.start] = end
             if (unit := parse_label(head.text).unit) is not None:
                 self.units[label.start] = UnitContext(unit, "header", head)
+
+    def thing_at(self, start: int) -> str | None:
+        """The money that the nearest head at the left of a column says its amounts are of."""
+        heads = [at for at in self.things if at <= start]
+        return self.things[max(heads)][0] if heads else ALL_MONEY
 
     def head(self, head: CellView, measure: str) -> None:
         """Note a head that names a measure: of the cells below it, and of 其中 behind it."""

@@ -47,7 +47,7 @@ from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.why.traces import Led
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureValues
-from schema.units import is_money_unit
+from schema.units import is_money_unit, load_units
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -232,8 +232,11 @@ def _is_other_unit(unit: str | None) -> bool:
 
 
 def _is_a_count(label: CellView) -> bool:
-    """Whether all that a heading says is what is counted."""
-    return _heads_counts(label) and is_structural("counts", label.text)
+    """Whether all that a heading says is what is counted, or a unit of it."""
+    is_all = (
+        is_structural("counts", label.text) or parse_label(label.text).core in load_units().counted
+    )
+    return is_all and _heads_counts(label)
 
 
 def _heads_counts(label: CellView) -> bool:

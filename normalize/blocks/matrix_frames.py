@@ -204,7 +204,7 @@ def _heads_places(corner: CellView, names: Sequence[CellView]) -> bool:
 
 def _names_bodies(corner: CellView) -> bool:
     """Whether a corner heads names of bodies: 单位：万元 does not, nor does 部门预算执行情况."""
-    is_of_money = family_of_title(corner.text) is not None
+    is_of_money = family_of_title(corner.text) or is_structural("whole_budget", corner.text)
     return is_heading_of_bodies(parse_label(corner.text).core) and not is_of_money
 
 

@@ -1,7 +1,7 @@
 """What a label beside a value says of the submission or of a report: its key."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalize.labels.families import family_of_title
 from normalize.labels.knowledge import holds_word, load_knowledge
@@ -30,9 +30,18 @@ def key_of(text: str) -> str | None:
         found = "supervising_department"
     if found is None and _names_projects(label):
         found = "project_name"
+    if found is None:
+        found = keys.get(_code_beside().sub("", label.bare))
     if found is None and len(label.core) >= SHORTEST_TAIL:
         found = load_knowledge().key_tails.get(label.core)
     return found
+
+
+@cache
+def _code_beside() -> re.Pattern[str]:
+    """A code that a label joins to a name: 项目编码及名称, 单位名称和代码."""
+    codes = "|".join(sorted(load_knowledge().structure["codes"]))
+    return re.compile(f"(?:{codes})[及和与、]|[及和与、](?:{codes})$")
 
 
 def _names_projects(label: Label) -> bool:

@@ -1,5 +1,6 @@
 """What one label names: a concept, a measure, a slot, a key, a structural role."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
@@ -20,11 +21,13 @@ from normalize.labels.keys import key_of
 from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.lookup import find
 from normalize.labels.parts import Label, parse_label
+from schema.units import load_units
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
 OTHER_FUNDS = "funds.other"  # what none of the sources named beside it gave
 CURRENT_FISCAL = "funds.current_fiscal"  # what the budgets of this year gave of it
+_UNKNOWN_UNIT = re.compile(r"\([\u3400-\u9fff]{1,3}\)$")
 LEVEL_FUNDS = frozenset(  # the levels of government that give it
     f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
 )
@@ -239,16 +242,22 @@ def names_grand_total(text: str) -> bool:
 def may_count(text: str) -> bool:
     """Whether a label that is no known money ends as one of a count does (任务数, 竣工数).
 
-    An amount may end so too (投入数): what is printed under it has to show which.
+    An amount may end so too (投入数): what is printed under it has to show which. A unit that
+    nobody listed may stand in brackets behind it: 报关单数（票）.
     """
     ends = tuple(load_knowledge().structure["count_ends"])
-    return not names_amount(text) and parse_label(text).core.endswith(ends)
+    core = _UNKNOWN_UNIT.sub("", parse_label(text).core)
+    return not names_amount(text) and core.endswith(ends)
 
 
 @lru_cache(maxsize=4096)
 def is_count_label(text: str) -> bool:
-    """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money."""
-    return holds_word(parse_label(text).core, "counts")
+    """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money.
+
+    So does a unit of other things alone: 人次, 户, %.
+    """
+    core = parse_label(text).core
+    return holds_word(core, "counts") or core in load_units().counted
 
 
 @lru_cache(maxsize=4096)

@@ -110,18 +110,24 @@ def widen_levels(columns: Columns) -> None:
     内容 | 指标         | 权重        评价内容         | 评价要点       | 标准分
     投入 | 预算执行率   | 5           预算编制（15分） | 编制完整性     | 8
          | 专款专用率   | 5                            | 目标合理性     | 7
+
+    What is behind it has the heading of criteria or, in a score sheet, one that nobody listed.
     """
     heads = columns.heads_of("levels")
     if len(heads) != 1 or columns.has(*_SINGLE):
         return
     [levels] = heads
-    before, behind = columns.left_of(levels), columns.head_of("criterion")
+    before = columns.left_of(levels)
     if before is not None and _group(columns.under(before), columns.under(levels)):
         columns.slots[before] = "levels"
-    elif behind is not None and behind.start == levels.end:
+        return
+    unlisted = () if columns.has("target", "actual") else columns.open
+    for behind in (*columns.heads_of("criterion"), *unlisted):
         names = columns.under(behind)
-        if _are_short_and_distinct(names) and _group(columns.under(levels), names):
+        is_beside = behind.start == levels.end and _are_short_and_distinct(names)
+        if is_beside and _group(columns.under(levels), names):
             columns.slots[behind] = "levels"
+            return
 
 
 def _group(upper: Column, lower: Column) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from normalize.labels.label import measure_of
+from normalize.labels.label import is_structural, measure_of
 from normalize.tables.marks import FULL_MARKS
 from normalize.tables.view import CellView, TableView
 from normalize.values.figures import MEASURE_UNITS
@@ -48,8 +48,14 @@ def whole_columns(rows: Iterable[Sequence[CellView]], heads: Sequence[CellView])
 
 def _of_money(heads: Iterable[CellView]) -> list[CellView]:
     """The headings that say how much money there was, and no share or score of it."""
-    measures = ((head, measure_of(head.text)) for head in heads)
-    return [head for head, measure in measures if measure and measure not in MEASURE_UNITS]
+    return [head for head in heads if _heads_money(head)]
+
+
+def _heads_money(head: CellView) -> bool:
+    measure = measure_of(head.text)
+    if measure is None:
+        return is_structural("amount", head.text)
+    return measure not in MEASURE_UNITS
 
 
 def _printed(rows: Iterable[Sequence[CellView]]) -> dict[int, list[bool]]:

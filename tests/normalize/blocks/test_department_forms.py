@@ -266,3 +266,16 @@ def test_other_money_is_a_source_beside_another_one_alone(above: str, concept: s
         read_drawn("2021年度部门整体支出绩效评价基础数据表", table), "concept measure value"
     )
     assert told[-1] == f"{concept} | final | 60"
+
+
+@pytest.mark.parametrize("corner", ["部门资金（万元）", "部门预算资金", "收支情况"])
+def test_the_corner_of_the_departments_money_heads_no_names_of_bodies(corner: str) -> None:
+    report = read_drawn(
+        "青禾县残联2021年度部门整体绩效自评表",
+        "单位：万元",
+        f"{corner} | 年初预算数 | 全年执行数\n年度总金额 | 1,058.60 | 1,249.20",
+    )
+    assert figures(report, "concept measure") == [
+        "expenditure.total | initial_budget",
+        "expenditure.total | executed",
+    ]

@@ -19,7 +19,6 @@ def amounts(*table: str) -> list[str]:
         ("公务接待费（万元）", "three_public.reception"),
         ("项目支出情况（万元）", "expenditure.project"),
         ("会议费（万元）", "~"),
-        ("政府采购（万元）", "~"),
         ("部门预算执行情况（万元）", "expenditure.total"),
         ("部门预算（万元）", "expenditure.total"),
     ],
@@ -30,6 +29,30 @@ def test_budget_and_result_are_of_the_head(head: str, concept: str) -> None:
         12 | {concept} | initial_budget
         9 | {concept} | final
         75% | {concept} | execution_rate
+    """)
+
+
+def test_a_head_with_concepts_of_its_own_for_budget_and_rate() -> None:
+    found = amounts("政府采购（万元） | 预算数 | 320 | 决算数 | 304 | 执行率 | 95%")
+    assert found == lines("""
+        320 | procurement.budget | budget
+        304 | procurement.final | final
+        95% | procurement.execution_rate | execution_rate
+    """)
+
+
+def test_a_head_holds_up_to_the_next_of_its_row() -> None:
+    found = amounts(
+        "部门预算执行情况（万元） | 预算数 | 880 | 会议费 | 预算数 | 3 | 决算数 | 2",
+        "“三公”经费（万元） | 预算数 | 9 | 决算数 | 6.48 | 其中：公务接待费 | 0.36",
+    )
+    assert found == lines("""
+        880 | expenditure.total | budget
+        3 | ~ | budget
+        2 | ~ | final
+        9 | three_public.total | budget
+        6.48 | three_public.total | final
+        0.36 | three_public.reception | final
     """)
 
 

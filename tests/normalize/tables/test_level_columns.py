@@ -41,3 +41,31 @@ def test_the_numbers_of_the_columns_are_no_indicator() -> None:
     """
     rows = read_drawn("2022年度转移支付绩效自评表", table).rows("indicators")
     assert show(rows, "level3 actual") == ["管护面积 | 3.6万亩", "抚育面积 | 1200亩"]
+
+
+def test_what_an_unlisted_heading_names_beside_one_for_all_levels_is_scored() -> None:
+    table = """考核内容 | 考核项目 | 分值 | 自评得分 | 扣分说明
+        制度建设（15分） | 管理制度健全 | 8 | 8 |
+        ^ | 免费开放公示 | 7 | 7 |
+        服务成效（85分） | 接待人次 | 45 | 44 |
+        ^ | 活动场次 | 40 | 40 |
+        合计 | < | 100 | 99 |
+    """
+    rows = read_drawn("免费开放专项资金绩效自评表", table).rows("scores")
+    assert show(rows, "level1 level3 points") == lines("""
+        制度建设 | 管理制度健全 | 8
+        制度建设 | 免费开放公示 | 7
+        服务成效 | 接待人次 | 45
+        服务成效 | 活动场次 | 40
+        ~ | ~ | 100
+    """)
+
+
+def test_beside_targets_it_explains_the_indicator() -> None:
+    table = """指标 | 指标解释 | 目标值 | 完成值 | 分值 | 得分
+        选聘数量 | 年底在岗的人数 | ≥40人 | 41人 | 50 | 50
+        ^ | 全年新聘的人数 | ≥4人 | 4人 | 20 | 20
+        满意度 | 对服务满意的比例 | ≥90% | 96% | 30 | 30
+    """
+    rows = read_drawn("项目支出绩效自评表", table).rows("indicators")
+    assert "年底在岗的人数" not in show(rows, "level3")

@@ -1,0 +1,40 @@
+"""Columns of counts among columns of money are no money, whatever their headings say."""
+
+import pytest
+
+from tests.normalize.reading import figures, read_drawn
+
+TITLE = "青禾市2021年度职业技能提升行动资金绩效自评报告"
+
+
+def amounts(*table: str) -> list[str]:
+    return figures(read_drawn(TITLE, "一、资金情况", "单位：万元", "\n".join(table)), "text")
+
+
+@pytest.mark.parametrize("unit", ["人次", "户", "台", "%"])
+def test_a_unit_alone_heads_no_money(unit: str) -> None:
+    found = amounts(
+        "补贴类别 | 市本级 | < | 区（市） | <",
+        f"^ | {unit} | 金额 | {unit} | 金额",
+        "岗前培训 | 3264 | 326.40 | 4863 | 486.30",
+        "以工代训 | 16240 | 812.00 | 30128 | 1,506.40",
+    )
+    assert found == ["326.40", "486.30", "812.00", "1,506.40"]
+
+
+COUNTED = ["甲厂 | 412 | 210.00", "乙厂 | 286 | 150.00", "丙厂 | 318 | 128.00"]
+
+
+@pytest.mark.parametrize("head", ["报关单数（票）", "检测批次数（批次）", "报关单数"])
+def test_a_number_of_things_in_a_unit_nobody_listed_is_a_count(head: str) -> None:
+    assert amounts(f"企业名称 | {head} | 实际拨付", *COUNTED) == ["210.00", "150.00", "128.00"]
+
+
+def test_a_number_in_a_long_bracket_is_not_told_by_it() -> None:
+    found = amounts("企业名称 | 到账数（含上年度） | 实际拨付", *COUNTED)
+    assert found[0] == "412"
+
+
+def test_whole_numbers_beside_whole_amounts_are_not_told_apart() -> None:
+    rows = ["甲厂 | 412 | 210", "乙厂 | 286 | 150", "丙厂 | 318 | 128"]
+    assert len(amounts("企业名称 | 报关单数（票） | 金额", *rows)) == 6

@@ -123,8 +123,7 @@ def understand(
     described = describe_reports(reports, context, document, titles, hints)
     settle_grand_totals(context.out[FIGURES].rows)
     settle_grand_rows(context.out[FIGURES].rows)
-    if are_accounts([line.text for line in titles]):
-        settle_income(context.out[FIGURES].rows)
+    settle_income(context.out[FIGURES].rows, are_accounts([line.text for line in titles]))
     blocks = [block.rows for block in context.blocks]
     settle_measures(blocks, places)
     settle_like_columns(blocks, places)

@@ -31,7 +31,7 @@ class Words:
     sums_up: what begins a clause about all that was listed before it.
     aspect: a piece of a sentence that says what it is about, in group 1; aspect_general: nothing.
     same_year: how each year is told; this_year: what names the report's own; years: what is told
-    so; shorter_years: 本年末 -> 年末.
+    so; shorter_years: 本年末 -> 年末. year_ends: what says that the end of a year is meant.
     change: a clause that tells a change; compared: what stands before the figure compared with.
     share: what stands before a percentage that is a part; share_links: the characters that end it.
     people: a head-count, as groups `number` and `unit`; the unit is None where a pause stands.
@@ -67,6 +67,7 @@ class Words:
     years: re.Pattern[str]
     this_year: re.Pattern[str]
     shorter_years: Mapping[str, str]
+    year_ends: re.Pattern[str]
     change: re.Pattern[str]
     compared: re.Pattern[str]
     share: re.Pattern[str]
@@ -124,6 +125,7 @@ def load_words() -> Words:
         ),
         this_year=re.compile(f"{not_after(years['not_after'])}(?:{one_of(years['this'])})"),
         shorter_years=years["shorter"],
+        year_ends=re.compile(one_of(years["ends"])),
         change=_change(raw["changes"]),
         compared=re.compile(one_of((*raw["changes"]["compared"], *raw["changes"]["completed"]))),
         share=_share(raw["percentages"]),

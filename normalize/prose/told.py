@@ -1,7 +1,9 @@
 """One amount of a text, the words that tell it, and what is known before them."""
 
+from normalize.prose.clause_words import load_words
 from normalize.prose.figure import OPEN, SURE, Known, ProseFigure
-from normalize.prose.years import of_year
+from normalize.prose.totals import BALANCE, CARRYOVER
+from normalize.prose.years import FINAL, LAST_YEARS, of_year
 from normalize.values.numbers import Amount
 from schema.frozen import dataclass
 from schema.units import MONEY, to_unit
@@ -39,6 +41,12 @@ class Told:
     ) -> ProseFigure:
         """The figure, where the words may name another year."""
         concept, measure = of_year(concept, measure, year, self.known.fiscal_year)
+        if measure == LAST_YEARS and (concept or "").startswith(BALANCE) and self._came_over():
+            concept, measure = CARRYOVER, FINAL
         certainty = OPEN if concept is None or measure is None else SURE
         place = (self.amount, self.amount.start, self.amount.end)
         return ProseFigure(concept, measure, self.label, *place, certainty=certainty, depth=depth)
+
+    def _came_over(self) -> bool:
+        """Whether what was left is that of a year, and not of its end: 2019年结余结转."""
+        return load_words().year_ends.search(self.clause) is None

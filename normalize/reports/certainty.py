@@ -10,6 +10,7 @@ from normalize.output import Output
 from normalize.recovery.lost import LOST, cells_left, runs_together
 from normalize.reports.amount_rows import names_of
 from normalize.reports.arithmetic import check_block
+from normalize.reports.balances_told import doubt_balances
 from normalize.reports.evidence import doubts_of_labels
 from normalize.reports.told_otherwise import doubt_told_otherwise
 from schema.doubts import left_by
@@ -40,6 +41,7 @@ def settle_confidence(
     """
     figures = out[FIGURES].rows
     doubt_told_otherwise(figures, places_told)
+    doubt_balances(figures)
     for block in blocks:
         _doubt_block(block)
     hidden = _hidden_places(out)

@@ -80,6 +80,8 @@ def spaced_pairs(text: str) -> list[Pair]:
     [('项目名称', '修路'), ('主管部门', '青禾县交通局')]
     >>> spaced_pairs("项目名称    主管部门"), spaced_pairs("项目名称 建设地点 主管部门 金额")
     ([], [])
+    >>> spaced_pairs("项目名称    结转金额    结转原因")
+    []
     """
     if len(text.split(maxsplit=1)) < 2:
         return []
@@ -88,10 +90,13 @@ def spaced_pairs(text: str) -> list[Pair]:
 
 
 def _in_turn(line: "_Line") -> list[Pair]:
-    """The pairs of a line that is labels and values in turn; none if it is anything else."""
+    """The pairs of a line that is labels and values in turn; none if it is anything else.
+
+    项目名称    结转金额    原因 is the headings of a list: one value stands behind a label.
+    """
     labels = line.labels()
     is_whole = bool(labels) and labels[0][0] == 0
-    has_values = all(end - last > 1 for _, last, end in labels)
+    has_values = all(end - last == 2 for _, last, end in labels)
     return [line.pair(*label) for label in labels] if is_whole and has_values else []
 
 

@@ -137,8 +137,13 @@ def are_accounts(titles: Sequence[str]) -> bool:
 
 
 def _is_rule(title: str) -> bool:
-    """Whether a title ends as that of a rule does, or says that money is watched over the year."""
+    """Whether a title ends as that of a rule does, or says that money is watched over the year.
+
+    A notice that publishes results is none.
+    """
     words = load_knowledge().forms["not_self_assessment"]
+    if title.startswith(tuple(words["published"])):
+        return False
     is_watched = _any_in(words["watched"], [title]) and not _any_in(words["own_words"], [title])
     return is_watched or _BRACKETS.sub("", title).endswith(tuple(words["rules"]))
 

@@ -1,6 +1,6 @@
 """总计 and 合计 of a statement: where its two sides balance, 总计 counts in what is left too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
@@ -32,11 +32,21 @@ def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
             _settle(filter(_is_told_grand, rows), sum(parts, Decimal(0)))
 
 
-def settle_income(figures: Iterable[FigureRow]) -> None:
+def settle_income(figures: Iterable[FigureRow], is_of_accounts: bool) -> None:
+    """Take 收入合计 as the year's income where the report, or its kind, says so.
+
+    is_of_accounts: whether the document is final accounts.
+    """
+    figures = list(figures)
+    if is_of_accounts:
+        _settle_accounts(figures)
+    _settle_told(figures)
+
+
+def _settle_accounts(figures: Iterable[FigureRow]) -> None:
     """Take 收入合计 of final accounts as the year's income, unless another amount is called that.
 
     It leaves out what was carried over; only beside a 本年收入合计 does it count that in.
-    figures: of a document that is final accounts.
     """
     reports: dict[int, list[FigureRow]] = {}
     for row in figures:
@@ -47,6 +57,32 @@ def settle_income(figures: Iterable[FigureRow]) -> None:
         for row in rows:
             if _is_compared_sum(row) or (is_open and _is_income_sum(row)):
                 row["concept"] = INCOME_OF_YEAR
+
+
+def _settle_told(figures: Sequence[FigureRow]) -> None:
+    """Take a 收入合计 of a table as the year's income, where the report says that it is so much.
+
+    收入总计1122万元，包括本年收入1084万元、年初结转38万元      收入合计 | 1084 is the second
+    Its budgets in the same row are of the same.
+    """
+    told: dict[tuple[int, str], set[Decimal]] = {}
+    for row in figures:
+        if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["measure"] == "final":
+            told.setdefault((row["report_no"], row["concept"] or ""), set()).add(value_of(row))
+    own: set[object] = set()
+    for row in in_tables(figures):
+        number, value = row["report_no"], value_of(row)
+        is_years = value in told.get((number, INCOME_OF_YEAR), ())
+        is_less = any(value < other for other in told.get((number, INCOME), ()))
+        if row["concept"] == INCOME and is_years and is_less and _is_income_sum(row):
+            own.add(_place(row))
+    for row in in_tables(figures):
+        if row["concept"] == INCOME and _place(row) in own:
+            row["concept"] = INCOME_OF_YEAR
+
+
+def _place(row: FigureRow) -> tuple[object, ...]:
+    return row["source"]["table"], row["source"]["row"]
 
 
 def _is_income_sum(row: FigureRow) -> bool:

@@ -2,14 +2,20 @@
 
 上年结转 | 收入合计 | 财政拨款 | 其他收入 | 总计
 20       | 850.3    | 830.3    | 20       | 870.3      850.3 + 20 = 870.3
+
+And the other way round: a 本年总收入 whose parts add up to it with what was carried over is all.
+
+本年总收入 | <        | <
+小计       | 财政拨款 | 上年结转
+870.3      | 850.3    | 20
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from normalize.labels.knowledge import holds_word
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
-from normalize.reports.amount_rows import ROUNDED, value_of
+from normalize.reports.amount_rows import ROUNDED, names_of, value_of
 from normalize.reports.several_years import lines_of, place_in
 from schema.rows.figures import FigureRow
 from schema.text import fold
@@ -29,6 +35,25 @@ def settle_year_income(figures: Sequence[FigureRow]) -> None:
         for row in figures:
             if row["concept"] == INCOME and place_in(row, across) in places:
                 row["concept"] = INCOME_OF_YEAR
+    groups = lines_of(figures, "row")
+    wholes = {place_in(row, "col") for group in groups for row in _with_carried(group)}
+    for row in figures:
+        if row["concept"] == INCOME_OF_YEAR and place_in(row, "col") in wholes:
+            row["concept"] = INCOME
+
+
+def _with_carried(group: Sequence[FigureRow]) -> Iterator[FigureRow]:
+    """The totals of a row that are the sum of all under their heading, what came over among it."""
+    for total in (row for row in group if row["concept"] == INCOME_OF_YEAR):
+        parts = [row for row in group if row is not total and _heading(row) == _heading(total)]
+        has_carried = any(part["concept"] == _CARRIED and part["value"] for part in parts)
+        if has_carried and abs(sum(map(value_of, parts)) - value_of(total)) < ROUNDED:
+            yield total
+
+
+def _heading(row: FigureRow) -> list[str]:
+    """What stands over the own heading of an amount."""
+    return names_of(row)[:-1]
 
 
 def _own_income(group: Sequence[FigureRow], line: str) -> Sequence[FigureRow]:

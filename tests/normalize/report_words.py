@@ -200,6 +200,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("self_assessment titles", "自查", lambda: title_features(["2021年自查"])),
         ("not_self_assessment titles", "预案", lambda: title_features(["2021年预案"])),
         ("not_self_assessment rules", "导则", lambda: title_features(["2021年导则"])),
+        ("not_self_assessment published", "转发", lambda: title_features(["转发自评通知"])),
         ("not_self_assessment watched", "跟踪", lambda: title_features(["绩效跟踪表"])),
         ("outlines transfer", "任务分解", lambda: text_features(["一、任务分解"])),
         ("outlines department", "班子", lambda: text_features(["一、班子"])),

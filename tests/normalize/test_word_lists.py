@@ -49,6 +49,10 @@ def stack_after(head: str) -> object:
     return read_head(State(pending="expenditure"), head, "").stack
 
 
+def told_of(text: str) -> object:
+    return [figure.concept for figure in find_prose_figures(text, 2021)]
+
+
 def labels(text: str) -> object:
     return [(figure.label, figure.amount.unit) for figure in find_prose_figures(text)]
 
@@ -147,6 +151,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause announcing", "明细", lambda: labels("支出明细：基本支出5万元")),
         ("clause verbs", "达成", lambda: labels("支出合计达成9万元")),
         ("years words", "年内", lambda: name_amount("年内支出合计")),
+        ("years ends", "结转", lambda: told_of("2020年结转结余9万元")),
         ("years this", "现时", lambda: tells_this_year("现时基本支出")),
         ("years not_after", "机关", lambda: name_amount("机关全年支出合计")),
         ("years not_before", "支出", lambda: name_amount("全年支出合计")),

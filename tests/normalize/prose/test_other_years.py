@@ -137,3 +137,19 @@ def test_spending_of_another_year_is_not_all_behind_what_is_not_known(text: str)
 )
 def test_spending_of_another_year_behind_totals_is_all(text: str) -> None:
     assert told(text)[-2:] == [("expenditure.total", "final"), ("expenditure.total", LAST)]
+
+
+@pytest.mark.parametrize(
+    ("words", "concept", "measure"),
+    [
+        ("2021年结余结转", "income.carryover", "final"),
+        ("2021年结转结余", "income.carryover", "final"),
+        ("2021年末结转结余", "balance.cumulative", "prior_year_final"),
+        ("2021年底结转结余", "balance.cumulative", "prior_year_final"),
+        ("2022年结余结转", "balance.cumulative", "final"),
+        ("上年结余结转", "income.carryover", "final"),
+    ],
+)
+def test_what_a_year_left_came_over_to_the_next(words: str, concept: str, measure: str) -> None:
+    [figure] = find_prose_figures(f"{words}31.46万元。", 2022)
+    assert (figure.concept, figure.measure) == (concept, measure)

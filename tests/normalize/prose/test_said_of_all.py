@@ -60,3 +60,12 @@ def test_a_sum_behind_a_whole_is_its_own() -> None:
 
 def test_the_budget_of_an_unknown_part_is_not_the_wholes() -> None:
     assert told("政府采购支出120万元，其中采购家具12万元，预算15万元。")[2] == "15万元 ~ budget"
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "以及", "、", "，"])
+def test_the_last_of_a_list_may_be_joined_by_a_word(joint: str) -> None:
+    text = f"全年总收入61万元，包括财政拨款55万元、其他收入2万元{joint}上年结转4万元。"
+    assert told(text)[::3] == lines("""
+        61万元 income.total final
+        4万元 income.carryover final
+    """)

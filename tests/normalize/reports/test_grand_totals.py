@@ -77,3 +77,25 @@ def test_a_sum_of_a_table_that_is_what_was_spent_and_what_is_left_is_not_spendin
     title = "青禾县档案馆2022年度部门整体支出绩效自评基本情况表"
     told = figures(read_drawn(title, "金额单位：万元", table), "concept value")
     assert [row for row in told if row.startswith("expenditure.total")] == expected
+
+
+TOLD = "收入总计1122.45万元，其中本年收入1084.25万元、年初结转和结余38.20万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        (TOLD, "income.current_year_total"),
+        (TOLD.replace("1084.25", "1080.25"), "income.total"),  # another amount
+        ("本年收入1084.25万元。", "income.total"),  # nothing says that all is more
+    ],
+)
+def test_a_sum_of_income_is_the_years_where_the_report_says_so(text: str, concept: str) -> None:
+    report = read_drawn(
+        "青禾县社保中心2022年度部门整体支出绩效自评报告",
+        "单位：万元",
+        "项目 | 年初预算 | 决算\n收入合计 | 936.40 | 1,084.25\n支出合计 | 936.40 | 1,096.30",
+        text,
+    )
+    found = figures(report, "concept measure")
+    assert found[:2] == [f"{concept} | initial_budget", f"{concept} | final"]

@@ -41,3 +41,23 @@ def test_a_body_that_nothing_came_over_to_is_as_the_others_of_its_column(heads: 
     report = read_drawn(DEPARTMENT, "收入情况（万元）", f"机构名称 | {heads}\n{rows}")
     found = [row["concept"] for row in report.rows("figures") if row["label"] == "收入合计"]
     assert found == ["income.current_year_total"] * 2
+
+
+HEAD = "机构名称 | 本年总收入 | < | < | 本年总支出\n^ | 小计 | 财政拨款 | 上年结转 | ^\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "concept"),
+    [
+        ("局机关 | 870.3 | 850.3 | 20 | 830\n检验所 | 400 | 400 | 0 | 390", "income.total"),
+        # what came over stands beside it and is not in it
+        ("局机关 | 850.3 | 850.3 | 20 | 830", "income.current_year_total"),
+        # within the rounding of what is printed
+        ("局机关 | 870.31 | 850.3 | 20 | 830", "income.total"),
+        ("局机关 | 870.32 | 850.3 | 20 | 830", "income.current_year_total"),
+    ],
+)
+def test_a_years_total_that_is_made_of_what_came_over_too_is_all(rows: str, concept: str) -> None:
+    report = read_drawn(DEPARTMENT, "收支情况（万元）", HEAD + rows)
+    found = [r["concept"] for r in report.rows("figures") if r["label"].endswith("小计")]
+    assert set(found) == {concept}

@@ -59,5 +59,5 @@ HEAD = "机构名称 | 本年总收入 | < | < | 本年总支出\n^ | 小计 | �
 )
 def test_a_years_total_that_is_made_of_what_came_over_too_is_all(rows: str, concept: str) -> None:
     report = read_drawn(DEPARTMENT, "收支情况（万元）", HEAD + rows)
-    found = [r["concept"] for r in report.rows("figures") if r["label"].endswith("小计")]
+    found = [r["concept"] for r in report.rows("figures") if str(r["label"]).endswith("小计")]
     assert set(found) == {concept}

@@ -15,6 +15,7 @@ from extract.word.line import Story
 from extract.word.merges import (
     CELL_DELETED,
     Merges,
+    find_slivers,
     parse_merges,
     read_grid_before,
     read_merges,
@@ -138,11 +139,13 @@ def read_table(element: etree._Element, walk: Walk, container: Container) -> Non
     close_container(walk.story, walk.counters, container, is_at_end=False)
     index = len(walk.tables)
     walk.tables.append(None)
-    columns = element.find(w("tblGrid"))
-    declared = 0 if columns is None else sum(1 for _ in columns.iterchildren(w("gridCol")))
-    grid = Grid(walk.limits, declared)
+    declared = element.find(w("tblGrid"))
+    columns = [] if declared is None else list(declared.iterchildren(w("gridCol")))
+    grid = Grid(walk.limits, len(columns), find_slivers(columns))
     for row, properties in rows:
         _read_row(row, properties, grid, index, walk)
+    if len(walk.tables) > index + 1:
+        grid.slivers = frozenset()  # tables in its cells have noted their places
     parent = None if container.place is None else (*container.place, container.count)
     cells = grid.finish()
     table = Table(index, grid.row + 1, grid.cols, cells, parent)

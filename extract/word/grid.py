@@ -7,6 +7,7 @@ gridBefore=1     | a        |            row 0: a at column 1, spanning 2
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extract.document import Cell, Paragraph
 from extract.word.merges import Merges
@@ -53,12 +54,15 @@ class Grid:
     """A table while it is being read.
 
     cols: the columns its w:tblGrid declares, more where a row needs more.
+    slivers: those in which nothing can stand, since they are too narrow: the edges of rows that do
+        not quite meet. What lies right of one is moved to the left of it, unless a cell is in it.
     open_merges: by column, the vertically merged cells that the row above belongs to.
     reserved: the columns of the row's last cell that stand in cells still to come (hMerge).
     """
 
     limits: Limits
     declared_cols: int = 0
+    slivers: frozenset[int] = frozenset()
     cols: int = 0
     row: int = -1
     col: int = 0
@@ -167,11 +171,27 @@ class Grid:
     def finish(self) -> tuple[Cell, ...]:
         """The cells, those that stand beyond the declared columns marked."""
         self.cols = max(self.cols, self.declared_cols)
+        if self.slivers and all(map(self._is_wider_than_slivers, self.anchors)):
+            self._close_slivers()
         if 0 < self.declared_cols < self.cols:
             for anchor in self.anchors:
                 if anchor.col + anchor.colspan > self.declared_cols:
                     anchor.add_flags(("beyond_grid",))
         return tuple([anchor.finish(self.limits) for anchor in self.anchors])
+
+    def _is_wider_than_slivers(self, anchor: Anchor) -> bool:
+        return not self.slivers.issuperset(range(anchor.col, anchor.col + anchor.colspan))
+
+    def _close_slivers(self) -> None:
+        """Take the columns out in which nothing stands, so that the edges of all rows meet."""
+        kept = [col not in self.slivers for col in range(self.cols)]
+        left = [0, *accumulate(map(int, kept))]
+        for anchor in self.anchors:
+            end = left[anchor.col + anchor.colspan]
+            anchor.col = left[anchor.col]
+            anchor.colspan = end - anchor.col
+        self.declared_cols = left[self.declared_cols]
+        self.cols = left[-1]
 
     def _advance(self, colspan: int) -> None:
         self.col += colspan

@@ -244,3 +244,42 @@ def test_pretty_printed_xml_reads_as_compact_xml() -> None:
     first = read_document(docx("", xml=compact))
     second = read_document(docx("", xml=pretty))
     assert first.blocks == second.blocks
+
+
+def read_with_widths(widths: list[str], *rows: str) -> Table:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    drawn = table(*rows).replace("<w:tbl>", f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>", 1)
+    return read_document(docx(drawn)).tables[0]
+
+
+# The second edge of the total row stands a hair right of that of the others.
+UNEVEN = (
+    row("编码", cell("名称", properties=span(2)), "金额"),
+    row(cell("合计", properties=span(2)), cell("86", properties=span(2))),
+)
+
+
+@pytest.mark.parametrize(("width", "cols"), [("1", 3), ("20", 3), ("21", 4), ("", 4), ("0", 4)])
+def test_edges_that_do_not_quite_meet_are_one(width: str, cols: int) -> None:
+    read = read_with_widths(["1000", "1000", width, "1000"], *UNEVEN)
+    assert read.cols == cols
+    if cols == 3:
+        assert shape(read) == [
+            (0, 0, 1, 1, "编码"),
+            (0, 1, 1, 1, "名称"),
+            (0, 2, 1, 1, "金额"),
+            (1, 0, 1, 2, "合计"),
+            (1, 2, 1, 1, "86"),
+        ]
+        assert flags(read) == [()] * 5
+
+
+def test_a_narrow_column_in_which_a_cell_stands_is_kept() -> None:
+    read = read_with_widths(["1000", "1", "1000"], row("甲", "乙", "丙"))
+    assert (read.cols, [c.text for c in read.cells]) == (3, ["甲", "乙", "丙"])
+
+
+def test_a_table_in_a_cell_keeps_the_place_it_noted() -> None:
+    inner = cell(table(row("内")), properties=span(2))
+    read = read_with_widths(["1000", "1", "1000"], row(inner, "丙"))
+    assert read.cols == 3

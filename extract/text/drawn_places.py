@@ -14,7 +14,8 @@ from extract.text.align import is_numeric, likeness_to_number
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.edges import place_by_edges
 from extract.text.flowed_places import place_flowed
-from extract.text.grid import Place, place_cells
+from extract.text.grid import place_cells
+from extract.text.headed import Place
 from extract.text.lost_spans import find_heads, find_spanned
 from extract.text.rows import CERTAIN
 

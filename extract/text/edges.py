@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.text.align import is_numeric
-from extract.text.grid import Place
+from extract.text.headed import Place
 from extract.text.lost_spans import NUMBER
 from extract.text.marks import load_marks
 from extract.text.rows import CERTAIN

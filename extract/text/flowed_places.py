@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from extract.text.align import is_numeric
 from extract.text.flowed import begins_sums, stands_under
-from extract.text.grid import Place, place_cells
+from extract.text.grid import place_cells
+from extract.text.headed import Place
 from extract.text.rows import OPEN
 
 

@@ -26,7 +26,6 @@ The confidence of the row itself (see `rows`) is a bound on that of its cells.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from extract.text.align import (
     Alignment,
@@ -36,35 +35,21 @@ from extract.text.align import (
     is_numeric,
     make_profile,
 )
+from extract.text.headed import (
+    FEWEST_HEADERS,
+    NEARLY_AS_WIDE,
+    Place,
+    Places,
+    Texts,
+    are_headings,
+    headed_rows,
+    place_headed,
+)
 from extract.text.rows import CERTAIN, LIKELY, OPEN
 from extract.text.total_rows import is_total
-from schema.frozen import dataclass
 
-FEWEST_HEADERS = 3  # a row of two is a label and its value
 FEWEST_CERTAIN = 2  # cells that stand over the same blanks in every split
-NEARLY_AS_WIDE = 2
-LONGEST_HEADING = 20
 WIDEST_ALIGNED = 63  # Word has no more columns
-
-Texts = Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a printed cell stands. rowspan 0: merged into the cell above, so it has no anchor."""
-
-    col: int
-    rowspan: int | None
-    colspan: int | None
-    confidence: float
-
-    @property
-    def end(self) -> int:
-        """The column behind it."""
-        return self.col + (self.colspan or 1)
-
-
-Places = list[Place]
 
 
 def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
@@ -82,7 +67,7 @@ def place_cells(rows: Sequence[Texts]) -> list[list[Place]]:
 
 def _find_blocks(rows: Sequence[Texts]) -> list[tuple[int, int]]:
     """(first, last + 1) of each block; a lone cell is a block of its own."""
-    headed = {i: count for i in range(len(rows)) if (count := _headed_rows(rows, i))}
+    headed = {i: count for i in range(len(rows)) if (count := headed_rows(rows, i))}
     inside = {i + below for i, count in headed.items() for below in range(1, count + 1)}
     ends = {i + count + 1 for i, count in headed.items()}
     starts = [
@@ -129,55 +114,9 @@ def _is_heading_divided(rows: Sequence[Texts], index: int) -> bool:
         FEWEST_HEADERS <= len(upper) < len(lower) == len(below)
         and FEWEST_CERTAIN <= blanks < len(upper)
         and not any(lower[len(labels) :])
-        and _are_headings((*upper, *labels))
+        and are_headings((*upper, *labels))
         and any(below[len(labels) :])
     )
-
-
-def _headed_rows(rows: Sequence[Texts], index: int) -> int:
-    """How many longer rows follow that have a number or blank for each heading of row `index`.
-
-    项目资金                 年初预算数 全年执行数
-    资金     年度资金总额    120        99
-    资金     其他资金        ''         ''
-    """
-    upper = rows[index]
-    if len(upper) < FEWEST_HEADERS or not _are_headings(upper):
-        return 0
-    following = rows[index + 1 :]
-    below = list(takewhile(lambda row: _is_headed(row, len(upper) - 1), following))
-    if not below or not any(map(is_numeric, below[0][1 - len(upper) :])):
-        return 0
-    return len(below)
-
-
-def _is_headed(row: Texts, numbers: int) -> bool:
-    """Whether a row ends with as many numbers or blanks behind a label, and has more before it."""
-    lead = len(row) - numbers
-    return (
-        1 < lead <= 1 + NEARLY_AS_WIDE
-        and bool(row[lead - 1])
-        and not is_numeric(row[lead - 1])
-        and all(is_numeric(text) or not any(map(str.isalnum, text)) for text in row[lead:])
-    )
-
-
-def _place_headed(rows: Sequence[Texts]) -> list[Places]:
-    """A row of headings and the rows of numbers under them, the numbers of each at its right."""
-    width, numbers = max(map(len, rows)), len(rows[0]) - 1
-    placed: list[Places] = []
-    for row in rows:
-        lead = len(row) - numbers
-        names = [Place(i, 1, 1, LIKELY) for i in range(lead - 1)]
-        last = Place(lead - 1, 1, 1 + width - len(row), LIKELY)
-        first = width - numbers
-        placed.append([*names, last, *(Place(first + i, 1, 1, LIKELY) for i in range(numbers))])
-    return placed
-
-
-def _are_headings(texts: Texts) -> bool:
-    """Whether each cell has a text, as short as a heading and without a digit."""
-    return all(0 < len(t) <= LONGEST_HEADING and not any(map(str.isdigit, t)) for t in texts)
 
 
 def _repeats(row: Texts, groups: int) -> bool:
@@ -203,8 +142,8 @@ def _widths_for_lone_cells(rows: Sequence[Texts], blocks: Sequence[tuple[int, in
 def _place_block(rows: Sequence[Texts]) -> list[Places]:
     """Places of the rows of one block: headers above its first full row, then the rest."""
     width = max(map(len, rows))
-    if _headed_rows(rows, 0):
-        return _place_headed(rows)
+    if headed_rows(rows, 0):
+        return place_headed(rows)
     if width > WIDEST_ALIGNED or all(len(row) == width for row in rows):
         return [_plain(len(row)) for row in rows]
     full = next(i for i, row in enumerate(rows) if len(row) == width)
@@ -239,9 +178,10 @@ def _place_header(
     upper: Texts, lower: Texts, below: Places, profiles: Sequence[Profile]
 ) -> tuple[Places, Places]:
     """Places of a header row over the row below it, and of that row, blanks merged up if sure."""
-    if _repeats(lower, len(upper)):
-        each = len(lower) // len(upper)
-        return [_over(below, i, i + each, LIKELY) for i in range(0, len(lower), each)], below
+    first, end = _filled(lower)
+    groups = len(upper) - first - (len(lower) - end)
+    if groups > 1 and _repeats(lower[first:end], groups):
+        return _place_repeated(lower, below, first, end, (end - first) // groups)
     if len(upper) < FEWEST_HEADERS:
         return _undecided(upper), below
     heads = [profiles[place.col] for place in below]
@@ -253,6 +193,27 @@ def _place_header(
         return _undecided(upper), below
     spans = alignment.spans()
     return [_over(below, a, b, OPEN) for a, b in spans], below
+
+
+def _filled(row: Texts) -> tuple[int, int]:
+    """Where the cells of a row begin and end that hold something."""
+    texts = [i for i, text in enumerate(row) if text]
+    return (texts[0], texts[-1] + 1) if texts else (0, 0)
+
+
+def _place_repeated(
+    lower: Texts, below: Places, first: int, end: int, each: int
+) -> tuple[Places, Places]:
+    """Heads over as many labels each, which repeat; those over the blanks beside go on down.
+
+    年度 中央资金         省级资金
+    ''   下达 支出        下达 支出
+    """
+    blanks = [i for i in range(len(lower)) if not first <= i < end]
+    heads = [_over(below, i, i + each, LIKELY) for i in range(first, end, each)]
+    alone = [replace(below[i], rowspan=1 + (below[i].rowspan or 1)) for i in blanks]
+    changed = [replace(p, rowspan=0) if i in blanks else p for i, p in enumerate(below)]
+    return [*alone[:first], *heads, *alone[first:]], changed
 
 
 def _merge_up(lower: Texts, below: Places, alignment: Alignment) -> tuple[Places, Places]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from extract.document import Block, Cell, Paragraph, Table
 from extract.sizes import check_size
-from extract.text.grid import Place, place_cells
+from extract.text.grid import place_cells
+from extract.text.headed import Place
 from extract.text.lines import Lines, make_paragraphs
 from extract.text.rows import RawCell, RawTable, find_tables
 from extract.text.segments import CELL_START

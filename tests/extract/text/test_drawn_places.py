@@ -5,7 +5,7 @@ import pytest
 from extract.document import Paragraph
 from extract.text.drawn import DrawnCell, DrawnTable
 from extract.text.drawn_places import place_drawn
-from extract.text.grid import Place
+from extract.text.headed import Place
 
 
 def places(*rows: list[str]) -> list[list[Place]]:

@@ -24,6 +24,7 @@ from normalize.recovery.noted import find_noted
 from normalize.recovery.pairs import find_amounts, find_pair
 from normalize.recovery.people import find_people
 from normalize.recovery.scored import find_scored
+from normalize.recovery.scored_names import find_scored_names
 from normalize.recovery.sides import find_sides
 from normalize.recovery.single import find_single
 from normalize.recovery.statements import find_statement
@@ -45,6 +46,7 @@ _FINDERS = (
     find_sides,
     find_single,
     find_scored,
+    find_scored_names,
     find_marked,
     find_people,
     find_lined,

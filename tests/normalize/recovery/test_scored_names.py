@@ -6,6 +6,11 @@ from extract.readers import read_document
 from normalize.report import normalize
 from tests.normalize.reading import lines, show
 
+
+def cells_of(words: str) -> list[str]:
+    return words.split()
+
+
 TITLE = "青禾县职业中专2017年度专项经费绩效自评报告\n评价等级为优，得分如下：\n"
 HEADS = ["一级指标", "二级指标", "分值", "得分"]
 ROWS = [

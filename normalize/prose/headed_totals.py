@@ -123,8 +123,7 @@ def _names_something(caption: str, titles: str) -> bool:
     (True, False)
     """
     core = _TOLD_ASIDE.sub("", fold(caption))
-    is_section = core.endswith(tuple(read_knowledge("sentences.toml")["headed"]["sections"]))
-    if is_section or _of_money().search(core) or _no_fund().search(core):
+    if core.endswith(_sections()) or _of_money().search(core) or _no_fund().search(core):
         return False
     if is_own_body(core, titles):
         return False
@@ -192,6 +191,11 @@ def _thing_in(core: str) -> str | None:
 @cache
 def _things() -> re.Pattern[str]:
     return re.compile(one_of(read_knowledge("sentences.toml")["headed"]["things"]))
+
+
+@cache
+def _sections() -> tuple[str, ...]:
+    return tuple(read_knowledge("sentences.toml")["headed"]["sections"])
 
 
 @cache

@@ -32,6 +32,7 @@ from normalize.prose.naming import (
     narrowed_name,
     spent_is_final,
     spent_of,
+    sums_up_parts,
     told_before,
 )
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
@@ -255,7 +256,7 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     measure = None if read.is_change else read.measure
     is_bare = read.is_bare and not names_other_thing(told.clause)
     alone = _measure_alone(told.clause, measure if is_bare else None, state)
-    if alone is not None and _sums_up_parts(told.clause, state):
+    if alone is not None and sums_up_parts(told.clause, state):
         figure = told.figure(None, alone, read.year or state.year, len(state.stack))
         return figure, replace(state, is_fresh=False, last=_NOTHING_KNOWN, measure=alone)
     year = read.year or state.year
@@ -269,13 +270,6 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     figure = told.figure(concept, alone, year, len(state.stack))
     state = replace(state, is_fresh=False, year=year)
     return figure, replace(state, pending=pending, last=thing, measure=alone)
-
-
-def _sums_up_parts(clause: str, state: State) -> bool:
-    """Whether a measure is of all that was told: 接待费2万元，维护费3万元；合计预算6万元."""
-    last = (state.latest or ("",))[0] or ""
-    is_part = state.named > 1 or (state.named == 1 and not last.endswith("total"))
-    return is_part and load_words().sums_up.match(clause) is not None
 
 
 def _is_whole(told: Told, measure: str) -> bool:

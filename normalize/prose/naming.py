@@ -141,6 +141,13 @@ def _names_total(named: Named) -> bool:
     return meaning is not None and (meaning.concept or "").endswith("total")
 
 
+def sums_up_parts(clause: str, state: State) -> bool:
+    """Whether a measure is of all that was told: 接待费2万元，维护费3万元；合计预算6万元."""
+    last = (state.latest or ("",))[0] or ""
+    is_part = state.named > 1 or (state.named == 1 and not last.endswith("total"))
+    return is_part and load_words().sums_up.match(clause) is not None
+
+
 def spent_is_final(measure: str | None) -> str | None:
     """A measure in a department's words: what it spent is its final figure."""
     return FINAL if measure == EXECUTED else measure

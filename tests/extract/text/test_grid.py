@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from extract.document import Cell, Table
 from extract.text.grid import place_cells
 from extract.text.reader import read_text
-from extract.text.rows import LIKELY
 from tests.extract.text_dumps import dump
 
 
@@ -295,33 +294,3 @@ def test_no_more_columns_than_word_has_stand_under_headings(width: int, colspan:
     labels = [f"第{number}项" for number in range(width - 2)]
     placed = place_cells([["园所", "收入合计", "其中："], ["", "", *labels]])
     assert placed[0][2].colspan == colspan
-
-
-@pytest.mark.parametrize(
-    ("upper", "lower", "places"),
-    [
-        (
-            ["年度", "中央资金", "省级资金"],
-            ["", "下达", "支出", "下达", "支出"],
-            [(0, 2, 1), (1, 1, 2), (3, 1, 2)],
-        ),
-        (
-            ["序号", "年度", "中央", "省级", "合计", "得分"],
-            ["", "", "下达", "率", "下达", "率", "下达", "率", ""],
-            [(0, 2, 1), (1, 2, 1), (2, 1, 2), (4, 1, 2), (6, 1, 2), (8, 2, 1)],
-        ),
-    ],
-)
-def test_heads_over_labels_that_repeat_are_as_wide_as_each_other(
-    upper: list[str], lower: list[str], places: list[tuple[int, int, int]]
-) -> None:
-    placed = place_cells([upper, lower, [str(i) for i in range(len(lower))]])
-    assert [(p.col, p.rowspan, p.colspan) for p in placed[0]] == places
-    assert {p.confidence for p in placed[0] if p.colspan != 1} == {LIKELY}
-    assert [p.rowspan for p in placed[1]] == [0 if not text else 1 for text in lower]
-
-
-def test_heads_over_labels_that_do_not_repeat_stay_open() -> None:
-    upper, lower = ["单位", "核定编制", "实有人数"], ["", "行政", "事业", "在职", "退休", "辅警"]
-    placed = place_cells([upper, lower, ["局机关", "8", "2", "9", "4", "6"]])
-    assert [p.colspan for p in placed[0]] == [None] * 3

@@ -294,16 +294,3 @@ def test_a_list_of_tasks_in_a_departments_accounts_does_not_make_it_a_project() 
 def test_a_line_of_the_cover_says_nothing_of_the_kind() -> None:
     titles = ["“两癌”检查项目绩效自评报告", "评价方式：部门绩效自评"]
     assert title_features(titles) & {"title:department", "title:project"} == {"title:project"}
-
-
-@pytest.mark.parametrize(
-    ("title", "is_report"),
-    [
-        ("关于公示2025年衔接资金项目绩效自评情况的通知", True),
-        ("关于公布2024年度绩效自评结果的通知", True),
-        ("关于做好2024年度绩效自评公开工作的通知", False),
-        ("关于开展2024年度绩效自评工作的通知", False),
-    ],
-)
-def test_a_notice_that_publishes_results_is_a_report(title: str, is_report: bool) -> None:
-    assert ("title:rules" not in title_features([title])) == is_report

@@ -20,12 +20,12 @@ from normalize.prose.naming import (
     SUM,
     TOTALS,
     WHOLE,
+    after_unknown,
     counts_part,
     income_told,
     is_of_one_income,
     is_of_other_year,
     is_of_projects,
-    measure_inside,
     named_behind_examples,
     named_by_heading,
     named_within,
@@ -262,7 +262,7 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     year = read.year or state.year
     if alone is None:
         figure = told.figure(None, measure, year, len(state.stack))
-        return figure, _after_unknown(measure, replace(state, is_fresh=False, year=year))
+        return figure, after_unknown(measure, replace(state, is_fresh=False, year=year))
     thing = _thing_before(measure, state)
     if thing in _UNKNOWN_THINGS and _is_whole(told, alone):
         thing = (WHOLE, SPENDING)
@@ -275,13 +275,6 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
 def _is_whole(told: Told, measure: str) -> bool:
     """Whether as much was spent as in all: 全年预算9万元，执行8万元."""
     return measure == FINAL and told.is_repeated(WHOLE)
-
-
-def _after_unknown(measure: str | None, state: State) -> State:
-    """The state after an amount of a thing that is not known; its budget is one that is told."""
-    is_thing = measure in BUDGETS and state.latest is None
-    last = (None, UNKNOWN) if is_thing else None
-    return replace(state, pending=UNKNOWN, last=last, measure=measure_inside(measure, state))
 
 
 def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:

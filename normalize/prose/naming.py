@@ -153,6 +153,13 @@ def spent_is_final(measure: str | None) -> str | None:
     return FINAL if measure == EXECUTED else measure
 
 
+def after_unknown(measure: str | None, state: State) -> State:
+    """The state after an amount of a thing that is not known; its budget is one that is told."""
+    is_thing = measure in BUDGETS and state.latest is None
+    last = (None, UNKNOWN) if is_thing else None
+    return replace(state, pending=UNKNOWN, last=last, measure=measure_inside(measure, state))
+
+
 def measure_inside(measure: str | None, state: State) -> str | None:
     """What the parts of an amount without a name measure; None if nothing tells.
 

@@ -18,10 +18,9 @@ from normalize.prose.subjects import (
     begins_with_place,
     begins_with_receiver,
     begins_with_some,
-    begins_with_task,
-    names_task,
     own_again,
 )
+from normalize.prose.tasks import begins_with_task, names_task
 from normalize.reports.names import find_region
 from schema.text import CLAUSE_OR_LINE_END, SENTENCE_ENDS, SENTENCE_OR_LINE_END, fold
 from schema.units import is_money_unit, one_of

@@ -33,7 +33,7 @@ def begins_with_body(text: str, titles: str) -> bool:
     >>> begins_with_body("县水利局编制12名", titles), begins_with_body("县水文站编制12名", "报告")
     (False, False)
     """
-    found = _body().match(_begun(text))
+    found = _body().match(begun(text))
     return found is not None and _is_another(found["name"], titles)
 
 
@@ -43,7 +43,7 @@ def begins_with_some(text: str) -> bool:
     >>> begins_with_some("部分二级单位超预算支出"), begins_with_some("各单位支出9万元")
     (True, False)
     """
-    return _some().match(_begun(text)) is not None
+    return _some().match(begun(text)) is not None
 
 
 def begins_with_receiver(text: str, name: str) -> bool:
@@ -54,7 +54,7 @@ def begins_with_receiver(text: str, name: str) -> bool:
     >>> begins_with_receiver("一标段支付资金290万元", ""), begins_with_receiver("标段划分合理", "")
     (True, False)
     """
-    found = _receiver().match(_begun(text))
+    found = _receiver().match(begun(text))
     return found is not None and found.group() not in name
 
 
@@ -70,49 +70,13 @@ def begins_with_place(text: str, titles: str, is_of_problems: bool) -> bool:
     False
     """
     is_short = is_of_problems or _short().search(text) is not None
-    found = (_any_place() if is_short else _lower_place()).match(_begun(text))
+    found = (_any_place() if is_short else _lower_place()).match(begun(text))
     name = "" if found is None else found["name"]
     if not name or name in titles or is_own_body(name, titles):
         return False
     raw = read_knowledge("sentences.toml")
     never = (*raw["scopes"]["unnamed"], *raw["subjects"]["never"])
     return not any(word in name for word in never)
-
-
-def begins_with_task(text: str, name: str) -> bool:
-    """Whether a text begins with a task or a part of a project by its name: 水源保护方面，.
-
-    name: the project's, folded; what shares its words is the project itself, and nothing is known
-    of tasks where it is not known.
-
-    >>> begins_with_task("水源保护方面，到位资金9万元", "农村饮水安全")
-    True
-    >>> begins_with_task("资金使用方面，", "饮水"), begins_with_task("饮水工程方面，", "饮水")
-    (False, False)
-    """
-    return _is_task_apart(_task().match(_begun(text)), name)
-
-
-def names_task(heading: str, name: str) -> bool:
-    """Whether a numbered heading, or what a text begins with, is the name of one task of several.
-
-    name: the project's, folded.
-
-    >>> names_task("（一）水源工程", "农村饮水安全"), names_task("1.水源培育。下达9万元", "饮水")
-    (True, True)
-    >>> names_task("（一）项目建设", "农村饮水安全"), names_task("（一）饮水工程", "农村饮水安全")
-    (False, False)
-    """
-    is_numbered = find_marker(heading) is not None
-    return is_numbered and _is_task_apart(_named_task().match(_begun(heading)), name)
-
-
-def _is_task_apart(found: re.Match[str] | None, name: str) -> bool:
-    """Whether a name is that of something, and shares no words with the project's."""
-    if found is None or not name:
-        return False
-    what = found["what"]
-    return _plain().sub("", what) != "" and what not in name
 
 
 def are_of_problems(headings: Sequence[str]) -> bool:
@@ -130,7 +94,7 @@ def names_office(heading: str) -> bool:
     >>> names_office("（一）局机关"), names_office("（一）机关作风建设")
     (True, False)
     """
-    return _office().fullmatch(_begun(heading)) is not None
+    return _office().fullmatch(begun(heading)) is not None
 
 
 def hands_over(text: str) -> bool:
@@ -153,7 +117,7 @@ def own_again(text: str, at: int, end: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
     """A text, folded, without the mark and the connective that it begins with."""
     marker = find_marker(text)
     return fold(text[marker.end :] if marker else text)
@@ -233,37 +197,6 @@ def _before_state(ends: Sequence[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>(?![{marks}]){_NAMED}{{1,10}}?(?:{one_of(ends)}))"
         rf"(?:{one_of(raw['subjects']['states'])})"
-    )
-
-
-@cache
-def _things() -> str:
-    """What the name of a task ends in."""
-    ends = read_knowledge("funds.toml")["other"]["thing_ends"]
-    return one_of([*ends, *read_knowledge("sentences.toml")["subjects"]["tasks"]])
-
-
-@cache
-def _named_task() -> re.Pattern[str]:
-    """The name of a task alone, or before a stop."""
-    return re.compile(rf"(?P<what>{_NAMED}{{2,12}}?)(?:{_things()})(?:$|[:。])")
-
-
-@cache
-def _task() -> re.Pattern[str]:
-    """The name of a task: before 方面 by what it ends in, before 子项目 whatever it is."""
-    raw = read_knowledge("sentences.toml")
-    parts, aspects = one_of(raw["scopes"]["parts"]), one_of(raw["clause"]["aspects"])
-    return re.compile(
-        rf"(?P<what>{_NAMED}{{2,12}}?)(?:(?:{_things()})(?:{aspects})|(?:{parts}))[,:。]"
-    )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    raw = read_knowledge("sentences.toml")
-    return re.compile(
-        one_of([*raw["clause"]["aspects_general"], *raw["headed"]["general"], "项目"])
     )
 
 

@@ -54,7 +54,6 @@ _FINDERS = (
 )
 
 Finder = Callable[[Sequence[Token], int], Found | None]
-
 MOST_CHARACTERS = 200_000
 
 

@@ -105,8 +105,8 @@ def template_of(features: Collection[str]) -> str | None:
 def title_features(titles: Iterable[str]) -> frozenset[str]:
     """What the title lines say: `title:self_assessment`, `title:project`, …
 
-    A line that ends as a rule does (关于开展绩效自评的通知) says that, whatever words are in it,
-    unless it is a heading under the title of a self-assessment (（二）资金管理办法).
+    A line that ends as a rule does (关于开展绩效自评的通知) says that, unless it is a heading under
+    the title of a self-assessment (（二）资金管理办法).
     """
     return _title_features(tuple(titles))
 
@@ -137,22 +137,17 @@ def are_accounts(titles: Sequence[str]) -> bool:
 
 
 def _is_rule(title: str) -> bool:
-    """Whether a title ends as that of a rule does, or says that money is watched over the year.
-
-    A notice that publishes results is none.
-    """
+    """Whether a title ends as a rule's, or watches money; none is one that publishes results."""
     words = load_knowledge().forms["not_self_assessment"]
-    if title.startswith(tuple(words["published"])):
-        return False
     is_watched = _any_in(words["watched"], [title]) and not _any_in(words["own_words"], [title])
-    return is_watched or _BRACKETS.sub("", title).endswith(tuple(words["rules"]))
+    is_rule = is_watched or _BRACKETS.sub("", title).endswith(tuple(words["rules"]))
+    return is_rule and not title.startswith(tuple(words["published"]))
 
 
 def _kinds(titles: Sequence[str]) -> set[str]:
     """The kinds that title lines name; what a heading of the text names counts after them.
 
-    A line of choices (评价层次：主管部门绩效自评□) names what it may be, and not what it is; nor
-    does one of the cover (评价方式：部门绩效自评).
+    A line of choices (评价层次：主管部门绩效自评□), or of the cover (评价方式：部门绩效自评), is none.
     """
     titles = [title for title in titles if _says_what_it_is(title)]
     words = load_knowledge().forms["kinds"]

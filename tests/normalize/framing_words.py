@@ -13,10 +13,10 @@ from normalize.prose.subjects import (
     begins_with_place,
     begins_with_receiver,
     begins_with_some,
-    begins_with_task,
     hands_over,
     own_again,
 )
+from normalize.prose.tasks import begins_with_task
 from tests.normalize.prose.test_headed_totals import concepts
 from tests.normalize.report_words import Probe
 

@@ -22,19 +22,34 @@ def key_of(text: str) -> str | None:
     A rank in front does not matter (市级主管部门), nor does a trade (县水务主管部门), nor a
     first character that was lost where a line was wrapped (算编码 for 预算编码).
     """
-    label, keys = parse_label(text), load_knowledge().keys
-    found = find(label, keys)
-    if found is None and (match := load_notes().rank.match(label.bare)):
-        found = keys.get(label.bare[match.end() :])
-    if found is None and len(text.split()) == 1 and _names_supervisor(label.bare):
-        found = "supervising_department"
-    if found is None and _names_projects(label):
-        found = "project_name"
-    if found is None:
-        found = keys.get(_code_beside().sub("", label.bare))
-    if found is None and len(label.core) >= SHORTEST_TAIL:
-        found = load_knowledge().key_tails.get(label.core)
-    return found
+    label = parse_label(text)
+    if (found := find(label, load_knowledge().keys)) is not None:
+        return found
+    ways = (_behind_rank(label), _of_trade(label, text), _of_projects(label), _beside_code(label))
+    return next(filter(None, ways), None) or _of_tail(label)
+
+
+def _behind_rank(label: Label) -> str | None:
+    match = load_notes().rank.match(label.bare)
+    return None if match is None else load_knowledge().keys.get(label.bare[match.end() :])
+
+
+def _of_trade(label: Label, text: str) -> str | None:
+    is_one = len(text.split()) == 1 and _names_supervisor(label.bare)
+    return "supervising_department" if is_one else None
+
+
+def _of_projects(label: Label) -> str | None:
+    return "project_name" if _names_projects(label) else None
+
+
+def _beside_code(label: Label) -> str | None:
+    return load_knowledge().keys.get(_code_beside().sub("", label.bare))
+
+
+def _of_tail(label: Label) -> str | None:
+    is_long = len(label.core) >= SHORTEST_TAIL
+    return load_knowledge().key_tails.get(label.core) if is_long else None
 
 
 @cache

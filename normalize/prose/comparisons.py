@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,6 @@ from normalize.prose.phrases import name_compared, tells_change
 from normalize.prose.sentence import SENTENCE_END
 from normalize.prose.years import LAST_YEARS
 from normalize.values.money import find_percentages, money_value
-from normalize.values.numbers import Amount
 
 NEAREST = 50  # amounts before that one may be compared with
 RATE_WITHIN = 12  # characters behind a budget in which 的97.5% begins
@@ -41,14 +40,16 @@ def settle_compared(figures: Sequence[ProseFigure], behind: Sequence[str]) -> li
             told = [*_of_sentence(figures[near], behind[near])]
             settled[at] = _of_one(figure, told, change, behind[at])
             continue
-        concepts = _concepts_apart(figures[near], figure, change)
-        if len(concepts) != 1:
-            settled[at] = replace(figure, certainty=min(figure.certainty, LIKELY))
-        elif figure.concept is None:
-            settled[at] = replace(figure, concept=concepts.pop(), certainty=LIKELY)
-        else:
-            settled[at] = replace(figure, concept=concepts.pop())
+        settled[at] = _of_parts(figure, _concepts_apart(figures[near], figure, change))
     return settled
+
+
+def _of_parts(figure: ProseFigure, concepts: set[str]) -> ProseFigure:
+    """What is compared with one of a list of parts, or with the whole: the one that is apart so."""
+    if len(concepts) != 1:
+        return replace(figure, certainty=min(figure.certainty, LIKELY))
+    certainty = LIKELY if figure.concept is None else figure.certainty
+    return replace(figure, concept=concepts.pop(), certainty=certainty)
 
 
 def _of_sentence(before: Sequence[ProseFigure], behind: Sequence[str]) -> Iterator[ProseFigure]:
@@ -70,31 +71,39 @@ def _of_one(
     spent = [other for other in told if not tells_change(other.label)]
     if {other.concept for other in spent} <= {figure.concept}:
         return figure
-    value, difference = money_value(figure.amount), _difference(change)
-    rate = next(iter(find_percentages(words[:RATE_WITHIN])), None)
-    if not value or (difference is None and rate is None):
+    tells = _what_tells(figure, change, words)
+    if not tells:
         return replace(figure, certainty=min(figure.certainty, LIKELY))
-    if any(_is_held(other, value, difference, rate) for other in spent if _is_alike(other, figure)):
-        return figure
-    return replace(figure, concept=None, certainty=OPEN)
+    is_told = any(_is_own(other, figure, tells) for other in spent)
+    return figure if is_told else replace(figure, concept=None, certainty=OPEN)
 
 
-def _is_alike(one: ProseFigure, other: ProseFigure) -> bool:
-    return one.concept == other.concept
-
-
-def _is_held(
-    figure: ProseFigure, base: Decimal, difference: Decimal | None, rate: Amount | None
+def _is_own(
+    other: ProseFigure, figure: ProseFigure, tells: Sequence[Callable[[Decimal], bool]]
 ) -> bool:
-    """Whether an amount is held against another: it differs so, or is so much of it."""
-    value = money_value(figure.amount)
-    if value is None:
-        return False
-    if difference is not None and abs(base - value) == difference:
-        return True
-    if rate is None or rate.value is None or rate.step is None:
-        return False
-    return abs(value / base * HUNDRED - rate.value) <= rate.step
+    """Whether an amount of the same is what another is held against."""
+    value = money_value(other.amount) if other.concept == figure.concept else None
+    return value is not None and any(tell(value) for tell in tells)
+
+
+def _what_tells(
+    figure: ProseFigure, change: ProseFigure | None, words: str
+) -> list[Callable[[Decimal], bool]]:
+    """What shows that an amount is held against another: the difference, or the rate, told of it.
+
+    Nothing does where neither is told, or nothing can be divided by the amount.
+    """
+    base, difference = money_value(figure.amount), _difference(change)
+    if not base:
+        return []
+    rate = next(iter(find_percentages(words[:RATE_WITHIN])), None)
+    tells: list[Callable[[Decimal], bool]] = []
+    if difference is not None:
+        tells.append(lambda value: abs(base - value) == difference)
+    if rate is not None and rate.value is not None and rate.step is not None:
+        printed, step = rate.value, rate.step
+        tells.append(lambda value: abs(value / base * HUNDRED - printed) <= step)
+    return tells
 
 
 def _difference(change: ProseFigure | None) -> Decimal | None:

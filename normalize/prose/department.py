@@ -33,6 +33,7 @@ from normalize.prose.naming import (
     spent_is_final,
     spent_of,
     sums_up_parts,
+    thing_before,
     told_before,
 )
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
@@ -49,7 +50,7 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.told import Told
-from normalize.prose.totals import CARRYOVER, EXECUTED, settle_parts, settle_totals
+from normalize.prose.totals import settle_parts, settle_totals
 from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, year_carried
 from normalize.values.numbers import Amount
 from schema.text import narrow
@@ -256,39 +257,30 @@ def _unnamed(told: Told, state: State) -> tuple[ProseFigure, State]:
     measure = None if read.is_change else read.measure
     is_bare = read.is_bare and not names_other_thing(told.clause)
     alone = _measure_alone(told.clause, measure if is_bare else None, state)
-    if alone is not None and sums_up_parts(told.clause, state):
-        figure = told.figure(None, alone, read.year or state.year, len(state.stack))
-        return figure, replace(state, is_fresh=False, last=_NOTHING_KNOWN, measure=alone)
-    year = read.year or state.year
+    state = replace(state, is_fresh=False, year=read.year or state.year)
     if alone is None:
-        figure = told.figure(None, measure, year, len(state.stack))
-        return figure, after_unknown(measure, replace(state, is_fresh=False, year=year))
-    thing = _thing_before(measure, state)
-    if thing in _UNKNOWN_THINGS and _is_whole(told, alone):
-        thing = (WHOLE, SPENDING)
+        figure = told.figure(None, measure, state.year, len(state.stack))
+        return figure, after_unknown(measure, state)
+    thing = _thing_of(told, measure, alone, state)
     concept, pending = thing or (None, SPENDING if is_bare else UNKNOWN)
-    figure = told.figure(concept, alone, year, len(state.stack))
-    state = replace(state, is_fresh=False, year=year)
+    figure = told.figure(concept, alone, state.year, len(state.stack))
     return figure, replace(state, pending=pending, last=thing, measure=alone)
+
+
+def _thing_of(
+    told: Told, measure: str | None, alone: str, state: State
+) -> tuple[str | None, str] | None:
+    """Concept and context of what an amount is of that tells its measure alone."""
+    if sums_up_parts(told.clause, state):
+        return _NOTHING_KNOWN
+    thing = thing_before(measure, state)
+    is_whole = thing in _UNKNOWN_THINGS and _is_whole(told, alone)
+    return (WHOLE, SPENDING) if is_whole else thing
 
 
 def _is_whole(told: Told, measure: str) -> bool:
     """Whether as much was spent as in all: 全年预算9万元，执行8万元."""
     return measure == FINAL and told.is_repeated(WHOLE)
-
-
-def _thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:
-    """Concept and context of what an amount that names no thing is of; None if that is open."""
-    thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
-    concept = "" if thing is None else thing[0] or ""
-    if concept == CARRYOVER:
-        return None  # 上年结转2万元，全年预算9万元
-    if state.last is None and state.stack and state.pending == UNKNOWN:
-        return None  # 政府采购支出9万元，其中家具2万元，预算3万元
-    # 年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
-    left = ("income", BALANCE) if state.stack else ("income",)
-    other = {EXECUTED: NEVER_SPENT, BALANCE: left}
-    return None if concept.startswith(other.get(measure or "", ())) else thing
 
 
 def _measure_alone(clause: str, bare: str | None, state: State) -> str | None:

@@ -50,9 +50,8 @@ def leave_headed(
     elsewhere: those stay. titles: folded, of who reports.
     """
     caption = _caption_of(text)
-    is_known = bool(caption) and meaning_alone(caption) is not None  # its topic (`sentence`)
-    headings = [*headings, caption] if caption and not is_known else headings
-    is_fund = names_fund(headings[-1] if headings else "") or begins_with_fund(text)
+    headings = _with_caption(headings, caption)
+    is_fund = any(map(names_fund, headings[-1:])) or begins_with_fund(text)
     if is_fund or _names_something(caption, titles):
         return _without(figures, _headed(figures, (*_TOTALS, *_PARTS, *_OF_FUNDS), told), False)
     thing = _thing_of(headings)
@@ -64,6 +63,12 @@ def leave_headed(
     of_source = (*_TOTALS, *_PARTS, CARRYOVER)
     headed = _headed(figures, of_source if is_source else _TOTALS, told)
     return _without(figures, headed, is_source)
+
+
+def _with_caption(headings: Sequence[str], caption: str) -> Sequence[str]:
+    """The headings with what a text begins with, unless that is known: then it is its topic."""
+    is_known = not caption or meaning_alone(caption) is not None
+    return headings if is_known else [*headings, caption]
 
 
 def _without(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from normalize.labels.label import whole_concept
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
+from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import narrowed, words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import (
@@ -158,6 +159,32 @@ def after_unknown(measure: str | None, state: State) -> State:
     is_thing = measure in BUDGETS and state.latest is None
     last = (None, UNKNOWN) if is_thing else None
     return replace(state, pending=UNKNOWN, last=last, measure=measure_inside(measure, state))
+
+
+def thing_before(measure: str | None, state: State) -> tuple[str | None, str] | None:
+    """Concept and context of what an amount that names no thing is of; None if that is open."""
+    thing = state.last or (state.latest if state.named == 1 else state.aspect or state.topic)
+    concept = (thing or (None,))[0] or ""
+    if concept == CARRYOVER or _is_behind_unknown(state):
+        return None  # 上年结转2万元，全年预算9万元
+    return None if concept.startswith(_never(measure, state)) else thing
+
+
+def _never(measure: str | None, state: State) -> tuple[str, ...]:
+    """What a measure by itself is never of: what came in was not spent, and nothing is left of it.
+
+    年初预算收入9万元，实际支出8万元; 收入9万元，结余1万元; 结余9万元，其中基本支出结转1万元
+    """
+    if measure == EXECUTED:
+        return NEVER_SPENT
+    if measure != BALANCE:
+        return ()
+    return ("income", BALANCE) if state.stack else ("income",)
+
+
+def _is_behind_unknown(state: State) -> bool:
+    """Whether an unknown part stands before: 政府采购支出9万元，其中家具2万元，预算3万元."""
+    return state.last is None and bool(state.stack) and state.pending == UNKNOWN
 
 
 def measure_inside(measure: str | None, state: State) -> str | None:

@@ -48,8 +48,7 @@ def _names(head: str) -> tuple[int, list[str]] | None:
         return None
     names = [name.strip() for name in load_words().joins.split(head[start : found.start()])]
     tail = _measure_behind(names) or head[found.end() :]
-    ends = ["" if name.endswith(tail) else tail for name in names]
-    return start, [f"{_in_full(name)}{end}" for name, end in zip(names, ends, strict=True)]
+    return start, [_in_full(name).removesuffix(tail) + tail for name in names]
 
 
 def _measure_behind(names: Sequence[str]) -> str:

@@ -4,8 +4,9 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import product
 
 from normalize.labels.label import ALL_FUNDS
 from normalize.reports.amount_rows import ROUNDED, value_of
@@ -14,7 +15,7 @@ from schema.rows.figures import FigureRow
 LEFT_OTHERWISE = "left_otherwise"
 _BALANCE, _CARRYOVER = "balance", "funds.carryover"
 _SPENT = ("executed", "final")
-_NO_BASES = (_BALANCE, "execution_rate", None, *_SPENT)
+_NO_BASES = (_BALANCE, "execution_rate", None)
 
 
 def doubt_balances(figures: Iterable[FigureRow]) -> None:
@@ -22,26 +23,36 @@ def doubt_balances(figures: Iterable[FigureRow]) -> None:
 
     What was carried over may be counted in or not. Nothing is doubted where either is not told.
     """
+    for rows in _by_report(figures):
+        left = [row for row in rows if _is_told_balance(row)]
+        possible = _left_of(rows) if left else []
+        for row in left if possible else ():
+            if not any(abs(value_of(row) - each) < ROUNDED for each in possible):
+                row["doubts"].append(LEFT_OTHERWISE)
+
+
+def _by_report(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
+    """The amounts of a project's money, and of what was carried over of it, report by report."""
     reports: defaultdict[int, list[FigureRow]] = defaultdict(list)
     for figure in figures:
         if figure["concept"] in (ALL_FUNDS, _CARRYOVER) and figure["value"] is not None:
             reports[figure["report_no"]].append(figure)
-    for rows in reports.values():
-        left = [row for row in rows if row["measure"] == _BALANCE and row["origin"] == "prose"]
-        possible = _left_of(rows) if left else []
-        for row in left if possible else ():
-            if row["concept"] == ALL_FUNDS and not _is_among(value_of(row), possible):
-                row["doubts"].append(LEFT_OTHERWISE)
+    return reports.values()
 
 
-def _left_of(rows: Sequence[FigureRow]) -> list[Decimal]:
+def _is_told_balance(row: FigureRow) -> bool:
+    is_balance = row["measure"] == _BALANCE and row["concept"] == ALL_FUNDS
+    return is_balance and row["origin"] == "prose"
+
+
+def _left_of(rows: Iterable[FigureRow]) -> list[Decimal]:
     """What each budget leaves of each amount spent, what was carried over counted in or not."""
-    whole = [row for row in rows if row["concept"] == ALL_FUNDS]
-    bases = {value_of(row) for row in whole if row["measure"] not in _NO_BASES}
-    spent = {value_of(row) for row in whole if row["measure"] in _SPENT}
-    carried = {value_of(row) for row in rows if row["concept"] == _CARRYOVER} | {Decimal(0)}
-    return [base + over - out for base in bases for over in carried for out in spent]
-
-
-def _is_among(value: Decimal, possible: Iterable[Decimal]) -> bool:
-    return any(abs(value - each) < ROUNDED for each in possible)
+    bases, spent, carried = set(), set(), {Decimal(0)}
+    for row in rows:
+        if row["concept"] == _CARRYOVER:
+            carried.add(value_of(row))
+        elif row["measure"] in _SPENT:
+            spent.add(value_of(row))
+        elif row["measure"] not in _NO_BASES:
+            bases.add(value_of(row))
+    return [base + over - out for base, over, out in product(bases, carried, spent)]

@@ -147,7 +147,7 @@ def _is_rule(title: str) -> bool:
 def _kinds(titles: Sequence[str]) -> set[str]:
     """The kinds that title lines name; what a heading of the text names counts after them.
 
-    A line of choices (评价层次：主管部门绩效自评□), or of the cover (评价方式：部门绩效自评), is none.
+    A line of choices (主管部门绩效自评□), or of the cover (评价方式：部门绩效自评), is none.
     """
     titles = [title for title in titles if _says_what_it_is(title)]
     words = load_knowledge().forms["kinds"]

@@ -13,6 +13,7 @@ from schema.rows.figures import FigureRow
 WHOLE = "expenditure.total"
 PARTS = ("expenditure.basic", "expenditure.project")
 LEFT = ("balance.carryforward", "balance.cumulative")
+_Told = set[tuple[int, Decimal]]  # amounts, each with the number of its report
 
 
 def settle_grand_totals(figures: Iterable[FigureRow]) -> None:
@@ -65,20 +66,28 @@ def _settle_told(figures: Sequence[FigureRow]) -> None:
     收入总计1122万元，包括本年收入1084万元、年初结转38万元      收入合计 | 1084 is the second
     Its budgets in the same row are of the same.
     """
-    told: dict[tuple[int, str], set[Decimal]] = {}
-    for row in figures:
-        if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["measure"] == "final":
-            told.setdefault((row["report_no"], row["concept"] or ""), set()).add(value_of(row))
-    own: set[object] = set()
-    for row in in_tables(figures):
-        number, value = row["report_no"], value_of(row)
-        is_years = value in told.get((number, INCOME_OF_YEAR), ())
-        is_less = any(value < other for other in told.get((number, INCOME), ()))
-        if row["concept"] == INCOME and is_years and is_less and _is_income_sum(row):
-            own.add(_place(row))
-    for row in in_tables(figures):
-        if row["concept"] == INCOME and _place(row) in own:
+    years, totals = _told_as(figures, INCOME_OF_YEAR), _told_as(figures, INCOME)
+    if not years or not totals:
+        return
+    sums = [row for row in in_tables(figures) if row["concept"] == INCOME]
+    own = {_place(row) for row in sums if _is_years(row, years, totals)}
+    for row in sums:
+        if _place(row) in own:
             row["concept"] = INCOME_OF_YEAR
+
+
+def _is_years(row: FigureRow, years: _Told, totals: _Told) -> bool:
+    """Whether a 收入合计 is told as the year's, and as less than all."""
+    number, value = row["report_no"], value_of(row)
+    if not _is_income_sum(row) or (number, value) not in years:
+        return False
+    return any(other == number and more > value for other, more in totals)
+
+
+def _told_as(figures: Iterable[FigureRow], concept: str) -> _Told:
+    """The final amounts of a concept, each with the number of its report."""
+    final = (row for row in figures if row["measure"] == "final")
+    return {(row["report_no"], value_of(row)) for row in final if row["concept"] == concept}
 
 
 def _place(row: FigureRow) -> tuple[object, ...]:

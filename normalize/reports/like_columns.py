@@ -8,11 +8,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from normalize.labels.knowledge import holds_word
 from normalize.reports.amount_rows import in_tables, names_of, value_of
 from normalize.reports.places import Places
+from schema.frozen import dataclass
 from schema.rows.figures import FigureRow
 from schema.text import fold
 from schema.units import MONEY
@@ -21,60 +22,99 @@ LIKE_COLUMN = "like_column"
 RECEIVED = "received"
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The amounts of a column, and what heads it."""
+
+    figures: tuple[FigureRow, ...]
+
+    @property
+    def name(self) -> str:
+        """The heading, folded."""
+        return fold(names_of(self.figures[0])[-1])
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it says what was spent."""
+        return holds_word(self.name, "spent")
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether it says what was passed on, and not spent."""
+        return holds_word(self.name, "passed_on") and not self.is_spent
+
+    @property
+    def is_invested(self) -> bool:
+        """Whether it says what was invested, by whomever."""
+        return holds_word(self.name, "invested")
+
+    def arrive(self) -> None:
+        """Take it as what arrived, which another column leads to."""
+        self.doubt()
+        for figure in self.figures:
+            figure["measure"] = RECEIVED
+
+    def leave(self) -> None:
+        """Leave open what its amounts are."""
+        for figure in self.figures:
+            figure["concept"] = None
+
+    def doubt(self) -> None:
+        """Note that another column says the same."""
+        for figure in self.figures:
+            figure["doubts"].append(LIKE_COLUMN)
+
+
 def settle_like_columns(blocks: Iterable[Sequence[FigureRow]], places: Places) -> None:
     """Tell the columns of each block apart that say the same; doubt those that nothing parts."""
     for block in blocks:
-        for columns in _like_columns(block, places):
-            _settle(columns)
+        for rows in _alike(block, places):
+            if _differ(rows):
+                _settle([_Column(figures) for figures in zip(*rows, strict=True)])
 
 
-def _like_columns(
-    block: Sequence[FigureRow], places: Places
-) -> Iterator[list[tuple[FigureRow, ...]]]:
-    """The rows of amounts that say the same in the same columns, where any two differ."""
+def _alike(block: Sequence[FigureRow], places: Places) -> Iterable[list[Sequence[FigureRow]]]:
+    """The rows of amounts that say the same, by the columns in which they do."""
     rows: defaultdict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
     for figure in in_tables(block):
         if figure["unit"] == MONEY and figure["concept"] and figure["measure"]:
             said = (figure["concept"], figure["measure"], figure["project_name"])
             rows[(places.place(figure["source"]), *said)].append(figure)
-    found: defaultdict[tuple[object, ...], list[tuple[FigureRow, ...]]] = defaultdict(list)
+    found: defaultdict[tuple[object, ...], list[Sequence[FigureRow]]] = defaultdict(list)
     for (_, concept, measure, _), row in rows.items():
-        if len(row) > 1:
-            columns = (places.across(figure["source"]) for figure in row)
-            found[(concept, measure, *columns)].append(tuple(row))
-    for group in found.values():
-        if any(len(set(map(value_of, row))) > 1 for row in group):
-            yield group
+        columns = tuple(places.across(figure["source"]) for figure in row)
+        found[(concept, measure, columns)].append(row)
+    return found.values()
 
 
-def _settle(rows: Sequence[tuple[FigureRow, ...]]) -> None:
-    """Decide columns by their names. rows: of the same columns, one amount of each a row."""
-    names = [fold(names_of(figure)[-1]) for figure in rows[0]]
-    columns = list(zip(*rows, strict=True))
-    passed = [column for column, name in zip(columns, names, strict=True) if _is_passed_on(name)]
-    invested = [column for column, name in zip(columns, names, strict=True) if _is_invested(name)]
-    if passed and any(holds_word(name, "spent") for name in names):
-        for figure in (figure for column in passed for figure in column):
-            figure["measure"] = RECEIVED
-            figure["doubts"].append(LIKE_COLUMN)
-    elif invested and len(invested) < len(names):
-        for figure in (figure for column in invested for figure in column):
-            figure["concept"] = None
+def _differ(rows: Iterable[Sequence[FigureRow]]) -> bool:
+    """Whether any row has several amounts."""
+    return any(len(set(map(value_of, row))) > 1 for row in rows)
+
+
+def _settle(columns: Sequence[_Column]) -> None:
+    """Decide columns by their headings; doubt those that are no sum of the others."""
+    passed = [column for column in columns if column.is_passed_on]
+    invested = [column for column in columns if column.is_invested]
+    if passed and any(column.is_spent for column in columns):
+        _each(passed, _Column.arrive)
+    elif invested and len(invested) < len(columns):
+        _each(invested, _Column.leave)
     else:
-        wholes = [i for i in range(len(columns)) if all(_is_sum(row, i) for row in rows)]
-        for figure in (figure for i, c in enumerate(columns) if i not in wholes for figure in c):
-            figure["doubts"].append(LIKE_COLUMN)
+        _each(_without_sums(columns), _Column.doubt)
 
 
-def _is_passed_on(name: str) -> bool:
-    return holds_word(name, "passed_on") and not holds_word(name, "spent")
+def _each(columns: Iterable[_Column], act: Callable[[_Column], None]) -> None:
+    for column in columns:
+        act(column)
 
 
-def _is_invested(name: str) -> bool:
-    return holds_word(name, "invested")
+def _without_sums(columns: Sequence[_Column]) -> list[_Column]:
+    """The columns that are not what the others, two at least, add up to."""
+    rows = list(zip(*(column.figures for column in columns), strict=True))
+    return [c for i, c in enumerate(columns) if not all(_is_sum(row, i) for row in rows)]
 
 
 def _is_sum(row: Sequence[FigureRow], at: int) -> bool:
-    """Whether an amount is what the others of its row, two at least, add up to."""
     rest = [value_of(figure) for i, figure in enumerate(row) if i != at]
     return len(rest) > 1 and sum(rest) == value_of(row[at])

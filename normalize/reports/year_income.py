@@ -10,7 +10,7 @@ And the other way round: a 本年总收入 whose parts add up to it with what wa
 870.3      | 850.3    | 20
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from normalize.labels.knowledge import holds_word
@@ -35,20 +35,28 @@ def settle_year_income(figures: Sequence[FigureRow]) -> None:
         for row in figures:
             if row["concept"] == INCOME and place_in(row, across) in places:
                 row["concept"] = INCOME_OF_YEAR
+    _settle_wholes(figures)
+
+
+def _settle_wholes(figures: Sequence[FigureRow]) -> None:
+    """Take as all income what is the sum of all under its heading, what came over among it."""
+    totals = [row for row in figures if row["concept"] == INCOME_OF_YEAR]
+    if not totals:
+        return
     groups = lines_of(figures, "row")
-    wholes = {place_in(row, "col") for group in groups for row in _with_carried(group)}
-    for row in figures:
-        if row["concept"] == INCOME_OF_YEAR and place_in(row, "col") in wholes:
+    wholes = {place_in(row, "col") for group in groups for row in group if _is_whole(row, group)}
+    for row in totals:
+        if place_in(row, "col") in wholes:
             row["concept"] = INCOME
 
 
-def _with_carried(group: Sequence[FigureRow]) -> Iterator[FigureRow]:
-    """The totals of a row that are the sum of all under their heading, what came over among it."""
-    for total in (row for row in group if row["concept"] == INCOME_OF_YEAR):
-        parts = [row for row in group if row is not total and _heading(row) == _heading(total)]
-        has_carried = any(part["concept"] == _CARRIED and part["value"] for part in parts)
-        if has_carried and abs(sum(map(value_of, parts)) - value_of(total)) < ROUNDED:
-            yield total
+def _is_whole(total: FigureRow, group: Sequence[FigureRow]) -> bool:
+    """Whether a year's total of a row is made of all under its heading, with what came over."""
+    if total["concept"] != INCOME_OF_YEAR:
+        return False
+    parts = [row for row in group if row is not total and _heading(row) == _heading(total)]
+    carried = [part for part in parts if part["concept"] == _CARRIED and part["value"]]
+    return bool(carried) and abs(sum(map(value_of, parts)) - value_of(total)) < ROUNDED
 
 
 def _heading(row: FigureRow) -> list[str]:

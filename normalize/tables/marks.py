@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from normalize.tables.columns import Column, Columns
 from normalize.tables.stems import has_stem
+from normalize.tables.view import CellView
 
 FULL_MARKS = Decimal(100)
 Marks = Mapping[int, Decimal]  # by row
@@ -65,17 +66,21 @@ def choose_scores(columns: Columns) -> None:
     points = columns.head_of("points")
     if points is None:
         return
-    heads = columns.heads_of("self_score")
     full = _numbers(columns.under(points))
+    heads = columns.heads_of("self_score")
     over = [head for head in heads if _exceed(_numbers(columns.under(head)), full)]
     if over and len(over) == len(heads):
-        open_heads = [head for head in columns.open if has_stem("self_score", head.text)]
-        fitting = [h for h in open_heads if _fit(full, _marks(columns.under(h)), is_named=True)]
-        columns.slots |= dict.fromkeys(fitting[:1], "self_score")
-        heads = [*heads, *fitting[:1]]
-    if len(over) < len(heads):
-        for head in over:
-            del columns.slots[head]
+        fitting = _unlisted_scores(columns, full)
+        columns.slots |= dict.fromkeys(fitting, "self_score")
+        heads = [*heads, *fitting]
+    for head in over if len(over) < len(heads) else ():
+        del columns.slots[head]
+
+
+def _unlisted_scores(columns: Columns, full: Marks) -> list[CellView]:
+    """The first heading that nobody listed and that may be of scores, which never exceed."""
+    named = (head for head in columns.open if has_stem("self_score", head.text))
+    return [h for h in named if _fit(full, _marks(columns.under(h)), is_named=True)][:1]
 
 
 def _numbers(column: Column) -> Marks:

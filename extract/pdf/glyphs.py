@@ -218,12 +218,19 @@ def place_glyphs(
     far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
     turns = frame.turns
     known = {key: _read_character(key, raw, garbled) for key in raw.unmapped}
-    glyphs, unreadable = [], 0
+    glyphs: list[Glyph] = []
+    unreadable = 0
+    last_left = last_right = last_bottom = 0.0
+    last_run = None
     for key, left, bottom, right, top, run in raw.glyphs:
         text = known[key]
         if not text:
             continue
         unreadable += text == REPLACEMENT
+        if left == last_left and run is last_run and (right, bottom) == (last_right, last_bottom):
+            glyphs[-1].text += text  # a ligature, which the font says are several letters
+            continue
+        last_left, last_right, last_bottom, last_run = left, right, bottom, run
         ax, bx = a * left + c * bottom + e, a * right + c * top + e
         x0, x1 = (ax, bx) if ax < bx else (bx, ax)
         line = b * run.x + d * run.y + f

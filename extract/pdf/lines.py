@@ -14,8 +14,10 @@ LATIN_GAP: Final = 0.25  # of the size: a gap between words
 WIDE_GAP: Final = 0.8  # a gap that is meant, beside a Chinese character
 TAB_GAP: Final = 2.0  # a gap between columns
 RISE: Final = 0.88  # how far a line reaches over its base line, as a share of the size
-# Drawn twice for a bolder look: so close together that nobody could read both.
+# Drawn twice for a bolder look: so close together that nobody could read both, by the size and by
+# their own width, which is less where digits are squeezed into a narrow cell.
 TWICE: Final = 0.2
+TWICE_OF_WIDTH: Final = 0.5
 CLOSING: Final = frozenset("，。、；：！？）》」』】〕”’…—%％‰℃·,.;:!?)]}>")
 OPENING: Final = frozenset("（《「『【〔“‘([{<￥¥$")
 NARROW: Final = re.compile(r"[\x21-\x7e\u00b7\u2010-\u2027]")
@@ -115,7 +117,7 @@ def _spell(row: Sequence[Glyph]) -> tuple[list[Glyph], str, list[Mark], int]:
     before = row[0]
     for glyph in row[1:]:
         text = glyph.text
-        if text == before.text and glyph.x0 - before.x0 < TWICE * glyph.size:
+        if text == before.text and _is_second_copy(before, glyph):
             doubled += not text.isspace()
             continue
         if glyph.x0 - before.x1 > LATIN_GAP * before.size:
@@ -129,6 +131,12 @@ def _spell(row: Sequence[Glyph]) -> tuple[list[Glyph], str, list[Mark], int]:
         kept.append(glyph)
         before = glyph
     return kept, "".join(pieces), marks, doubled
+
+
+def _is_second_copy(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character lies over the same one before it."""
+    shift = glyph.x0 - before.x0
+    return shift < TWICE * glyph.size and shift <= TWICE_OF_WIDTH * (before.x1 - before.x0)
 
 
 def _blank_between(before: Glyph, glyph: Glyph) -> str:

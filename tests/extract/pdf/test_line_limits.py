@@ -49,6 +49,12 @@ def test_a_character_over_itself_is_one(shift: float, text: str) -> None:
     assert text_of(("甲", 0.0), ("甲", shift)) == text
 
 
+@pytest.mark.parametrize(("shift", "text"), [(1.5, "1"), (1.6, "11")])
+def test_a_narrow_character_over_half_of_itself_is_one(shift: float, text: str) -> None:
+    glyphs = [Glyph("1", x, x + 3, 100.0, 10.0) for x in (0.0, shift)]
+    assert [line.text for line in build_lines(glyphs, 1)] == [text]
+
+
 def test_a_line_reaches_over_its_base_line_by_seven_eighths_of_its_size() -> None:
     (line,) = build_lines(signs(("甲", 0.0)), 1)
     assert line.box == pytest.approx((0.0, 91.2, 10.0, 101.2))

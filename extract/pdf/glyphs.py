@@ -2,7 +2,6 @@
 
 import ctypes
 import math
-import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Callable
@@ -11,25 +10,11 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf.characters import REPLACEMENT, Key, read_character
 from extract.pdf.library import PdfPage, whole_codes
 from extract.pdf.objects import address_of, bare
 from extract.pdf.page import Frame, Glyph
-from extract.text.encoding import COMMON, common_share
-from extract.word.symbols import map_symbol
 
-REPLACEMENT: Final = "\ufffd"  # stands where a character is that nobody can name
-# Blocks of characters that only fonts and converters use for others: radicals, ligatures,
-# compatibility ideographs, vertical forms.
-COMPATIBILITY: Final = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFB00, 0xFB06), (0xFE10, 0xFE4F))
-# Controls, halves of pairs, private use, what Unicode says is no character.
-NO_CHARACTERS: Final = (
-    *((0, 0x1F), (0x7F, 0x9F), (0xD800, 0xF8FF)),
-    *((0xFFF0, 0xFFFF), (0xF0000, 0xFFFFFFFF)),
-)
-BLANKS: Final = {
-    **dict.fromkeys((0x20, 0x09, 0xA0), " "),
-    **dict.fromkeys((0x0A, 0x0D, 0xAD, 0x200B, 0xFEFF), ""),
-}
 # Nothing that is white space stands behind the ideographic space.
 SPACES: Final = frozenset(code for code in range(0x3001) if chr(code).isspace())
 INVISIBLE_MODES: Final = (3, 7)  # neither filled nor stroked; only clipped to
@@ -37,23 +22,10 @@ WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
 LOW: Final = 10.0  # points by which a line may hang over the lower edge of its page
 ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
-# Of the different non-ASCII characters of a font, the share that is common; from so many on.
-COMMON_SHARE: Final = 0.5
-FEW: Final = 12
-SUBSET_MARK: Final = "+"
+# As wide as it is high, as share of its size: a Chinese character, whatever it is said to be.
+SQUARE: Final = 0.95
+ASCII: Final = range(0x21, 0x7F)
 NAME_BYTES: Final = 256  # room for the longest name that PDFium reads, and for its end
-
-
-def _fold_table() -> dict[int, str]:
-    return {
-        code: unicodedata.normalize("NFKC", chr(code))
-        for first, last in COMPATIBILITY
-        for code in range(first, last + 1)
-    }
-
-
-FOLDED: Final = _fold_table()
-
 
 _TO: Final = ctypes.c_void_p
 _UNICODE: Final = bare("FPDFText_GetUnicode", ctypes.c_int)
@@ -66,6 +38,7 @@ _SIZE: Final = bare("FPDFText_GetFontSize", ctypes.c_int, gives=ctypes.c_double)
 _OBJECT: Final = bare("FPDFText_GetTextObject", ctypes.c_int, gives=ctypes.c_void_p)
 _MODE: Final = bare("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
 _FONT: Final = bare("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
+_EMBEDDED: Final = bare("FPDFFont_GetIsEmbedded", gives=ctypes.c_int)
 _NAME: Final = bare("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
 
 
@@ -75,6 +48,7 @@ class Run:
 
     x, y: a point of its base line; turns: quarter turns clockwise that make its lines upright, -1
         where none does.
+    em: how far a character advances that is as wide as its font is high.
     font: of which it is, 0 where that is not known; see `Raw.fonts`.
     is_white: shown white, which is not seen unless something dark lies behind it.
     """
@@ -83,13 +57,12 @@ class Run:
     y: float
     turns: int
     size: float
+    em: float
     font: int
     is_invisible: bool
     is_white: bool
 
 
-# The font of a character, and which it is by that font.
-Key = tuple[int, int]
 # A character in the page's own coordinates: left, bottom, right and top, and its run.
 RawGlyph = tuple[Key, float, float, float, float, Run]
 
@@ -99,12 +72,13 @@ class Raw:
     """The characters of a page as they are drawn.
 
     fonts: the names of their fonts, by address; unmapped: whether a font does not say what a
-        character is, but only gives its number.
+        character is, but only gives its number; square: those of ASCII that are as wide as high.
     """
 
     glyphs: list[RawGlyph] = field(default_factory=list)
     fonts: dict[int, str] = field(default_factory=dict)
     unmapped: dict[Key, bool] = field(default_factory=dict)
+    square: set[Key] = field(default_factory=set)
 
 
 def read_glyphs(page: PdfPage) -> Raw:
@@ -130,6 +104,8 @@ def read_glyphs(page: PdfPage) -> Raw:
         key = (run.font, code)
         if key not in unmapped:  # what a font does not say of a character it never says
             unmapped[key] = _MAP_ERROR(text, index) == 1
+            if code in ASCII and _is_square(run, x1 - x0, top - bottom):
+                raw.square.add(key)
         add((key, x0, bottom, x1, top, run))
     return raw
 
@@ -161,7 +137,8 @@ def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buf
     is_coloured = _COLOUR(text, index, at, at + 4, at + 8, at + 12)
     red, green, blue, alpha = to.colour
     # The lines of mirrored text still stand as those of upright text.
-    size = _SIZE(text, index) * abs(a * d - b * c) / length
+    font_size = _SIZE(text, index)
+    size = font_size * abs(a * d - b * c) / length
     at = address_of(to.point)
     _ORIGIN(text, index, at, at + 8)
     x, y = to.point
@@ -174,10 +151,17 @@ def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buf
         y,
         _turns(a / length, b / length),
         size,
+        font_size * length,
         font,
         mode in INVISIBLE_MODES or bool(is_coloured and not alpha) or size < SMALLEST_POINTS,
         bool(is_coloured) and min(red, green, blue) >= WHITE and mode == 0,
     )
+
+
+def _is_square(run: Run, width: float, height: float) -> bool:
+    """Whether a character of a font that the file holds advances by as much as the font is high."""
+    advance = width if run.turns % 2 == 0 else height
+    return run.turns >= 0 and advance >= SQUARE * run.em and _EMBEDDED(run.font) == 1
 
 
 def _turns(a: float, b: float) -> int:
@@ -190,11 +174,11 @@ def _turns(a: float, b: float) -> int:
 
 
 def _name_of(font: int) -> str:
-    """The name of a font without the mark of a subset (ABCDEF+Wingdings)."""
+    """The name of a font; "" where it has none, or one longer than any."""
     buffer = ctypes.create_string_buffer(NAME_BYTES)
     if not font or not 0 < _NAME(font, ctypes.addressof(buffer), NAME_BYTES) <= NAME_BYTES:
         return ""
-    return buffer.value.decode("latin-1").rpartition(SUBSET_MARK)[2]
+    return buffer.value.decode("latin-1")
 
 
 def turns_of(raw: Raw, shown_turns: int) -> int:
@@ -207,17 +191,20 @@ def turns_of(raw: Raw, shown_turns: int) -> int:
 
 
 def place_glyphs(
-    raw: Raw, frame: Frame, is_dark: Callable[[float, float], bool]
+    raw: Raw, frame: Frame, is_dark: Callable[[float, float], bool], garbled: set[int]
 ) -> tuple[list[Glyph], int]:
     """(the characters on the upright page, how many of them nobody can name).
 
-    is_dark: whether something dark lies at a point of the upright page.
+    is_dark: whether something dark lies at a point of the upright page; garbled: the fonts whose
+    characters are no text.
     """
-    garbled = _garbled_fonts(raw)
     a, b, c, d, e, f = frame.matrix
     far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
     turns = frame.turns
-    known = {key: _read_character(key, raw, garbled) for key in raw.unmapped}
+    known = {
+        key: read_character(key[1], raw.fonts[key[0]], not is_unmapped and key[0] not in garbled)
+        for key, is_unmapped in raw.unmapped.items()
+    }
     glyphs: list[Glyph] = []
     unreadable = 0
     last_left = last_right = last_bottom = 0.0
@@ -247,27 +234,3 @@ def place_glyphs(
 
 def _turn_of(run: Run, frame: Frame) -> int:
     return -1 if run.turns < 0 else (frame.turns - run.turns) % 4
-
-
-def _read_character(key: Key, raw: Raw, garbled: set[int]) -> str:
-    """The character; "" for what shows nothing, REPLACEMENT where nobody can name it."""
-    font, code = raw.fonts[key[0]], key[1]
-    is_named = not raw.unmapped[key] and key[0] not in garbled
-    if code in BLANKS:
-        return BLANKS[code]
-    if not is_named or any(first <= code <= last for first, last in NO_CHARACTERS):
-        return map_symbol(code, font) or REPLACEMENT
-    return FOLDED.get(code) or chr(code)
-
-
-def _garbled_fonts(raw: Raw) -> set[int]:
-    """The fonts whose characters are no text: what they are said to be is never seen together."""
-    signs: dict[int, list[str]] = {}
-    for font, code in raw.unmapped:
-        if 0x7F < code < 0x110000:
-            signs.setdefault(font, []).append(chr(code))
-    return {font for font, own in signs.items() if len(own) >= FEW and _is_garbled(own)}
-
-
-def _is_garbled(signs: list[str]) -> bool:
-    return common_share("".join(signs).translate(FOLDED), COMMON) < COMMON_SHARE

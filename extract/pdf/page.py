@@ -119,7 +119,8 @@ class Drawn:
 class Page:
     """A page as it was read. number: 1-based. characters: non-space ones, as PDFium counts them.
 
-    unreadable: those whose font does not say which character they are.
+    unreadable: those whose font does not say which character they are; fonts: names of those that
+    could be judged, with whether their characters are no text.
     """
 
     number: int
@@ -129,3 +130,4 @@ class Page:
     notes: list[Note]
     characters: int
     unreadable: int = 0
+    fonts: set[tuple[str, bool]] = field(default_factory=set)

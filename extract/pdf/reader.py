@@ -52,15 +52,11 @@ def read_pdf(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 def _read(file: PdfFile, limits: Limits) -> Document:
     if not file.pages:
         raise DocumentError("corrupt_pdf")
-    losses: list[Skipped] = []
-    layouts: list[PageLayout] = []
-    characters = 0
-    for page, loss in _read_pages(file, limits):
-        if loss is not None:
-            losses.append(loss)
-        if page is not None:
-            layouts.append(lay_out(page, limits))
-            characters += page.characters
+    fonts: set[tuple[str, bool]] = set()
+    layouts, losses, characters = _lay_out_pages(file, limits, fonts, frozenset())
+    wrong = frozenset(name for name, is_wrong in fonts if is_wrong and (name, False) not in fonts)
+    if wrong - {""}:  # they may stand, too few to be judged, on other pages
+        layouts, losses, characters = _lay_out_pages(file, limits, set(), wrong - {""})
     if losses and not any(layout.lines or layout.parts for layout in layouts):
         cause = losses[0].cause
         raise DocumentError(OF_ALL.get(cause, cause))
@@ -70,12 +66,35 @@ def _read(file: PdfFile, limits: Limits) -> Document:
     return assembly.finish(characters, (DAMAGED,) if file.is_damaged else ())
 
 
-def _read_pages(file: PdfFile, limits: Limits) -> Iterator[tuple[Page | None, Skipped | None]]:
-    """Each page that can be read, and what cannot be read of each."""
+def _lay_out_pages(
+    file: PdfFile, limits: Limits, fonts: set[tuple[str, bool]], garbled: frozenset[str]
+) -> tuple[list[PageLayout], list[Skipped], int]:
+    """(the pages that can be read, what cannot be read of all, how many characters they have)."""
+    losses: list[Skipped] = []
+    layouts: list[PageLayout] = []
+    characters = 0
+    for page, loss in _read_pages(file, limits, fonts, garbled):
+        if loss is not None:
+            losses.append(loss)
+        if page is not None:
+            layouts.append(lay_out(page, limits))
+            characters += page.characters
+    return layouts, losses, characters
+
+
+def _read_pages(
+    file: PdfFile, limits: Limits, fonts: set[tuple[str, bool]], garbled: frozenset[str]
+) -> Iterator[tuple[Page | None, Skipped | None]]:
+    """Each page that can be read, and what cannot be read of each.
+
+    fonts: those judged on a page are added to them; garbled: see `read_page`.
+    """
     budget = Budget(limits.pdf_drawings)
     for number in range(1, file.pages + 1):
         with open_page(file, number, budget) as opened:
-            page = None if opened is None else read_page(opened, number, budget)
+            page = None if opened is None else read_page(opened, number, budget, garbled)
+        if page is not None:
+            fonts |= page.fonts
         if page is None:
             yield None, Skipped(f"page-{number}", DAMAGED, None, True)
         elif _is_picture(page):

@@ -54,7 +54,10 @@ _BIG5_TRAILS = (range(0x40, 0x7F), range(0xA1, 0xFF))
 COMMON_SIMPLIFIED = _rows_of("gb2312", 0xA1, 0xA3, _GB_TRAILS) | _rows_of(
     "gb2312", 0xB0, 0xD7, _GB_TRAILS
 )
-COMMON_TRADITIONAL = _rows_of("big5", 0xA1, 0xC6, _BIG5_TRAILS)
+# Signs and the 5,401 commonest characters of Big5, without the Greek and phonetic letters between.
+COMMON_TRADITIONAL = _rows_of("big5", 0xA1, 0xA2, _BIG5_TRAILS) | _rows_of(
+    "big5", 0xA4, 0xC6, _BIG5_TRAILS
+)
 COMMON = COMMON_SIMPLIFIED | COMMON_TRADITIONAL
 
 

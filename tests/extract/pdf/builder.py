@@ -22,13 +22,17 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 @dataclass
 class Page:
-    """A page while it is drawn. Coordinates are points from its upper left corner."""
+    """A page while it is drawn. Coordinates are points from its upper left corner.
+
+    fonts: more of them than F1, as resources.
+    """
 
     width: float = WIDTH
     height: float = HEIGHT
     rotate: int = 0
     entries: str = ""
     resources: str = ""
+    fonts: str = ""
     drawn: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = SIZE, how: str = "") -> None:
@@ -113,7 +117,7 @@ def pdf(*pages: Page, catalog: str = "", objects: Mapping[int, str] | None = Non
         numbered[own] = (
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]"
             f"/Rotate {page.rotate}/Contents {content} 0 R{page.entries}"
-            f"/Resources<</Font<</F1 3 0 R>>{page.resources}>>>>"
+            f"/Resources<</Font<</F1 3 0 R{page.fonts}>>{page.resources}>>>>"
         ).encode()
         stream = "\n".join(page.drawn).encode()
         head = f"<</Length {len(stream)}>>stream\n".encode()

@@ -69,3 +69,72 @@ def test_one_glyph_of_several_letters_is_all_of_them(letters: str) -> None:
     assert texts(document) == [f"sta{letters} 11 {letters}{letters}"]
     assert document.skipped == ()
     assert document.characters == kept(document)
+
+
+def own_font(signs: str, width: int) -> dict[int, str]:
+    """A font that the file holds: squares so wide (of 1000) that say to be these signs, from 1."""
+    codes = range(1, len(signs) + 1)
+    names = "".join(f"<{c:02x}><{ord(s):04x}>" for c, s in zip(codes, signs, strict=True))
+    names = (
+        f"1 begincodespacerange<00><ff>endcodespacerange {len(signs)} beginbfchar{names}endbfchar"
+    )
+    glyph = f"{width} 0 0 0 {width} 900 d1 0 0 {width} 900 re f"
+    differences = "".join(f"/g{code}" for code in codes)
+    widths = f"{width} " * len(signs)
+    return {
+        1000: "<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 900]/FontMatrix[.001 0 0 .001 0 0]"
+        f"/CharProcs<<{''.join(f'/g{code} 1001 0 R' for code in codes)}>>/ToUnicode 1002 0 R"
+        f"/Encoding<</Type/Encoding/Differences[1{differences}]>>/FirstChar 1"
+        f"/LastChar {len(signs)}/Widths[{widths}]/BaseFont/ABCDEF+Own>>",
+        1001: f"<</Length {len(glyph)}>>stream\n{glyph}\nendstream",
+        1002: f"<</Length {len(names)}>>stream\n{names}\nendstream",
+    }
+
+
+def own_page(count: int, lines: int = 2, turn: str = "1 0 0 1") -> Page:
+    """A page on which so many of the signs of that font stand."""
+    page = Page(fonts="/F2 1000 0 R")
+    codes = "".join(f"{code:02x}" for code in range(1, count + 1))
+    for line in range(lines):
+        at = HEIGHT - 100 - 200 * line
+        page.drawn.append(f"q BT /F2 10 Tf {turn} 300 {at} Tm <{codes}> Tj ET Q")
+    return page
+
+
+def read_own(*pages: Page, signs: str, width: int) -> Document:
+    plain = Page()
+    plain.text(72, 100, "支出合计")
+    return read_document(pdf(plain, *pages, objects=own_font(signs, width)))
+
+
+@pytest.mark.parametrize(
+    ("signs", "width", "causes"),
+    [
+        ("LgmESQR]51UZ", 950, ["garbled_text"]),
+        ("LgmESQR]51UZ", 940, []),
+        ("LgmESQR]51U", 950, []),
+    ],
+)
+@pytest.mark.parametrize("turn", ["1 0 0 1", "0 1 -1 0"])
+def test_twelve_signs_of_ascii_as_wide_as_they_are_high_are_chinese_by_a_wrong_name(
+    signs: str, width: int, causes: list[str], turn: str
+) -> None:
+    document = read_own(own_page(len(signs), turn=turn), signs=signs, width=width)
+    assert [skipped.cause for skipped in document.skipped] == causes
+
+
+def test_letters_as_wide_as_they_are_high_among_chinese_are_letters() -> None:
+    """Some fonts have them so, and a wide W is as high as it is wide in any."""
+    signs = "年度部门预算支出绩效自评WMABCDEFGH"[:16]
+    document = read_own(own_page(len(signs), 1), signs=signs, width=1000)
+    assert texts(document) == ["支出合计", signs]
+
+
+def test_what_a_font_says_wrongly_on_one_page_it_says_on_none() -> None:
+    signs = "LgmESQR]51UZ"
+    document = read_own(own_page(3, 1), own_page(12), signs=signs, width=1000)
+    assert texts(document) == ["支出合计", "\ufffd\ufffd\ufffd"]
+    assert [(s.part, s.cause) for s in document.skipped] == [
+        ("page-2", "unreadable_characters"),
+        ("page-3", "garbled_text"),
+    ]

@@ -182,7 +182,7 @@ def test_a_text_layer_under_a_scan_is_nobodys_word_and_the_page_needs_reading() 
     assert body(document) == [CHINESE]
 
 
-@pytest.mark.parametrize("first", [0xC0, 0x500, 0x2E00, 0xA000])
+@pytest.mark.parametrize("first", [0xC0, 0x391, 0x500, 0x2E00, 0xA000])
 def test_garbled_pages_are_told_and_never_stored(first: int) -> None:
     page = Page()
     page.text(72, 100, "".join(chr(first + ord(sign) % 61) for sign in CHINESE))

@@ -11,7 +11,7 @@ from extract.pdf.library import PdfFile, open_page, open_pdf
 from extract.pdf.objects import Budget
 from extract.pdf.page import Page
 from extract.pdf.read_page import read_page
-from extract.pdf.running import part_running_lines
+from extract.pdf.running import MARGIN, margin_of, part_running_lines
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -28,8 +28,10 @@ OF_ALL: Final = {DAMAGED: "corrupt_pdf"}
 # A page is garbled where so many of its characters, and so great a share, cannot be named.
 MANY: Final = 20
 GARBLED_SHARE: Final = 0.1
-# Pictures that cover so much of a page without shown text are the page itself.
+# Pictures that cover so much of a page without shown text are the page itself; so much of one that
+# has its header and footer alone.
 PICTURE_SHARE: Final = 0.2
+SCAN_SHARE: Final = 0.5
 # So many curves without a letter are text that was turned into outlines.
 MANY_CURVES: Final = 200
 
@@ -119,6 +121,13 @@ def _is_picture(page: Page) -> bool:
     """Whether the page is a picture of text: nothing of note is written on it, much is drawn."""
     width, height = page.frame.size
     pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
-    if pictures <= PICTURE_SHARE * width * height and page.drawn.curves <= MANY_CURVES:
+    share = pictures / (width * height)
+    if share <= PICTURE_SHARE and page.drawn.curves <= MANY_CURVES:
         return False
-    return sum(not glyph.is_hidden and not glyph.text.isspace() for glyph in page.glyphs) < MANY
+    shown = [glyph for glyph in page.glyphs if not glyph.is_hidden and not glyph.text.isspace()]
+    if len(shown) < MANY:
+        return True
+    if share <= SCAN_SHARE and page.drawn.curves <= MANY_CURVES:
+        return False
+    edge = margin_of(MARGIN, height)
+    return sum(edge <= glyph.y <= height - edge for glyph in shown) < MANY

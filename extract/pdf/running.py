@@ -59,14 +59,15 @@ def _edge_lines(page: PageLayout, is_top: bool) -> list[Line]:
     lines = [
         line
         for line in page.lines
-        if (line.y if is_top else height - line.box[1]) < _margin(NUMBER_MARGIN, height)
+        if (line.y if is_top else height - line.box[1]) < margin_of(NUMBER_MARGIN, height)
         and (line.y <= bound if is_top else line.box[1] >= bound - 1)
     ]
     lines.sort(key=lambda line: line.y, reverse=not is_top)
     return lines[:MOST_LINES]
 
 
-def _margin(kind: tuple[float, float], height: float) -> float:
+def margin_of(kind: tuple[float, float], height: float) -> float:
+    """How high it is on a page of this height."""
     share, points = kind
     return max(share * height, points)
 
@@ -94,7 +95,7 @@ def _judge(
         if number is not None:
             follows = shifts[number - page.number] > 1
             return follows or (number == page.number and (count == 1 or _is_decorated(line.text)))
-        margin = _margin(MARGIN, height)
+        margin = margin_of(MARGIN, height)
         is_in_margin = line.y < margin or line.box[1] > height - margin
         times = seen[_key(line)]
         return is_in_margin and line.size <= LARGEST and times > 1 and 2 * times >= count

@@ -59,6 +59,34 @@ def test_a_picture_of_a_fifth_of_the_page_with_hardly_a_word_is_the_page(
     assert drawn(page) == causes
 
 
+@pytest.mark.parametrize(
+    ("height", "y", "body", "causes"),
+    [
+        (501, 89, 19, ["needs_ocr"]),
+        (501, 89, 20, []),
+        (500, 89, 19, []),
+        (501, 91, 19, []),
+        (501, 911, 19, ["needs_ocr"]),
+        (501, 909, 19, []),
+    ],
+)
+def test_a_picture_of_half_the_page_with_hardly_a_word_but_its_header_is_the_page(
+    height: int, y: float, body: int, causes: list[str]
+) -> None:
+    page = Page(width=1000, height=1000, resources="/XObject<</I 1000 0 R>>")
+    page.drawn.append(f"q 1000 0 0 {height} 0 0 cm /I Do Q")
+    page.text(72, y, "某市水务局绩效自评报告附表" * 3)
+    page.text(72, 300, "字" * body)
+    assert drawn(page) == causes
+
+
+def test_outlines_of_text_below_a_header_are_the_page() -> None:
+    page = Page()
+    page.drawn.append("0 0 m 1 1 2 2 3 3 c " * 201 + "S")
+    page.text(72, 40, "某市水务局绩效自评报告附表" * 3)
+    assert drawn(page) == ["needs_ocr"]
+
+
 @pytest.mark.parametrize(("curves", "causes"), [(200, []), (201, ["needs_ocr"])])
 def test_more_than_two_hundred_curves_without_a_word_are_text(
     curves: int, causes: list[str]

@@ -14,11 +14,9 @@ from extract.pdf.page import Frame, Glyph, Note
 TICKED: Final = {True: "☑", False: "☐"}
 UNTICKED: Final = ("", "Off")  # the state in which a box is shown
 CHECKED_TYPES: Final = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
-SHOWN_TYPES: Final = (
-    pdfium.FPDF_FORMFIELD_TEXTFIELD,
-    pdfium.FPDF_FORMFIELD_COMBOBOX,
-    pdfium.FPDF_FORMFIELD_LISTBOX,
-)
+CHOICE_TYPES: Final = (pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+TEXT_TYPE: Final = pdfium.FPDF_FORMFIELD_TEXTFIELD
+SHOWN_TYPES: Final = (TEXT_TYPE, *CHOICE_TYPES)
 # Their text stands on the page itself.
 SHOWN_NOTES: Final = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP)
 NO_NOTES: Final = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
@@ -49,6 +47,7 @@ def _read_one(
     box = _box_of(handle, frame)
     is_hidden = bool(pdfium.FPDFAnnot_GetFlags(handle) & HIDDEN_FLAGS)
     if kind == pdfium.FPDF_ANNOT_WIDGET:
+        is_hidden = is_hidden or _is_password(page, handle)
         glyphs += _set_text(_field_text(page, handle), box, is_hidden)
         return
     if kind in NO_NOTES:
@@ -70,7 +69,26 @@ def _field_text(page: PdfPage, handle: Handle) -> str:
         return TICKED[bool(is_ticked)]
     if kind not in SHOWN_TYPES:
         return ""
-    return read_string(partial(pdfium.FPDFAnnot_GetFormFieldValue, page.form, handle))
+    chosen = _chosen(page, handle) if kind in CHOICE_TYPES else ""
+    return chosen or read_string(partial(pdfium.FPDFAnnot_GetFormFieldValue, page.form, handle))
+
+
+def _chosen(page: PdfPage, handle: Handle) -> str:
+    """What a list shows as chosen, by lines: its value may be a code that stands for that."""
+    return "\n".join(
+        read_string(partial(pdfium.FPDFAnnot_GetOptionLabel, page.form, handle, index))
+        for index in range(pdfium.FPDFAnnot_GetOptionCount(page.form, handle))
+        if pdfium.FPDFAnnot_IsOptionSelected(page.form, handle, index)
+    )
+
+
+def _is_password(page: PdfPage, handle: Handle) -> bool:
+    """Whether a field shows a dot for each character of its value."""
+    if page.form is None:
+        return False
+    is_text = pdfium.FPDFAnnot_GetFormFieldType(page.form, handle) == TEXT_TYPE
+    flags = pdfium.FPDFAnnot_GetFormFieldFlags(page.form, handle)
+    return is_text and bool(flags & pdfium.FPDF_FORMFLAG_TEXT_PASSWORD)
 
 
 def _box_of(handle: Handle, frame: Frame) -> Box:

@@ -174,6 +174,41 @@ def test_what_was_filled_into_a_form_stands_in_its_cells() -> None:
     assert [c.text for c in table.cells] == ["支出合计", "30.5", "已公开", "☑"]
 
 
+@pytest.mark.parametrize(
+    ("entries", "text"),
+    [
+        ("/Ff 131072/Opt[[(1)(A)][(2)(B)][(3)(C)]]/V(2)", "B"),
+        ("/Ff 131072/Opt[[(1)(2)][(2)(1)]]/V(2)", "1"),
+        ("/Ff 131072/Opt[(A)(B)]/V(B)", "B"),
+        ("/Ff 393216/Opt[[(1)(A)][(2)(B)]]/V(own)", "own"),
+        ("/Ff 131072/Opt[[(1)(A)][(2)(B)]]", ""),
+        ("/Ff 2097152/Opt[[(1)(A)][(2)(B)][(3)(C)]]/V[(1)(3)]", "AC"),
+        ("/Ff 2097152/Opt[[(1)(A)][(2)(B)][(3)(C)]]/I[1]", "B"),
+    ],
+)
+def test_a_list_is_read_as_it_is_shown_and_not_by_the_code_behind(entries: str, text: str) -> None:
+    page = Page(entries="/Annots[1001 0 R]")
+    page.text(72, 50, "支出合计")
+    objects = {
+        1000: "<</Fields[1001 0 R]/DA(/F1 10 Tf)/DR<</Font<</F1 3 0 R>>>>>>",
+        1001: f"<</Type/Annot/Subtype/Widget/F 4/FT/Ch/T(a){entries}/Rect[72 600 270 630]>>",
+    }
+    document = read_document(pdf(page, catalog="/AcroForm 1000 0 R", objects=objects))
+    assert "".join(texts(document)) == "支出合计" + text
+
+
+def test_what_is_typed_into_a_field_for_passwords_is_hidden() -> None:
+    page = Page(entries="/Annots[1001 0 R 1002 0 R]")
+    field = "<</Type/Annot/Subtype/Widget/F 4/FT/Tx"
+    objects = {
+        1000: "<</Fields[1001 0 R 1002 0 R]/DA(/F1 10 Tf)/DR<</Font<</F1 3 0 R>>>>>>",
+        1001: f"{field}/T(a)/V(one)/Rect[72 600 270 630]>>",
+        1002: f"{field}/T(b)/V(two)/Rect[72 500 270 530]/Ff 8192>>",
+    }
+    document = read_document(pdf(page, catalog="/AcroForm 1000 0 R", objects=objects))
+    assert [(p.text, p.is_hidden) for p in document.paragraphs()] == [("one", False), ("two", True)]
+
+
 def test_notes_stand_apart_from_the_text() -> None:
     page = one_page()
     page.entries = "/Annots[1000 0 R]"

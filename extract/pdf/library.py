@@ -20,7 +20,9 @@ UTF_16: Final = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 SURROGATE: Final = re.compile("[\ud800-\udfff]")
 FORM_VERSION: Final = 2  # of the interface by which PDFium is asked for fields
 # What an unknown error of the library is: the file cannot be made sense of.
-REASONS: Final = {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "encrypted"}
+REASONS: Final = dict.fromkeys(
+    (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY), "encrypted_pdf"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class PdfPage:
 def open_pdf(data: bytes, limits: Limits) -> Iterator[PdfFile]:
     """The file in `data`, closed in the end.
 
-    Raises DocumentError: encrypted (also by a password that opens nothing but reading),
+    Raises DocumentError: encrypted_pdf (also by a password that opens nothing but reading),
     corrupt_pdf, pdf_form (a form that is made of XML alone), too_many_pages.
     """
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)

@@ -80,7 +80,7 @@ def test_a_lock_that_the_empty_password_opens_is_no_lock() -> None:
 
 
 def test_a_file_that_needs_a_password_says_so() -> None:
-    assert code(locked(b"secret")) == "encrypted"
+    assert code(locked(b"secret")) == "encrypted_pdf"
 
 
 def test_a_broken_table_of_objects_is_made_anew_and_told() -> None:

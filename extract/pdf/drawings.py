@@ -20,7 +20,7 @@ Point = tuple[float, float]
 def read_drawings(objects: list[PageObject], frame: Frame, budget: Budget) -> Drawn:
     """The rules, fills and pictures among a page's objects, on the upright page."""
     drawn = Drawn()
-    for kind, address, matrix in objects:
+    for kind, address, matrix, _ in objects:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _read_path(handle_of(address), combine(matrix, frame.matrix), drawn, budget)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:

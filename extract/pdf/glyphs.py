@@ -10,6 +10,7 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
+from extract.document import Box
 from extract.pdf.characters import REPLACEMENT, Key, read_character
 from extract.pdf.library import PdfPage, whole_codes
 from extract.pdf.objects import address_of, bare
@@ -51,6 +52,7 @@ class Run:
     em: how far a character advances that is as wide as its font is high.
     font: of which it is, 0 where that is not known; see `Raw.fonts`.
     is_white: shown white, which is not seen unless something dark lies behind it.
+    clip: the part of the page in which it is seen, in the page's own coordinates; None for all.
     """
 
     x: float
@@ -61,6 +63,7 @@ class Run:
     font: int
     is_invisible: bool
     is_white: bool
+    clip: Box | None = None
 
 
 # A character in the page's own coordinates: left, bottom, right and top, and its run.
@@ -99,6 +102,7 @@ def read_glyphs(page: PdfPage) -> Raw:
         run = runs.get(owner)
         if run is None:
             run = runs[owner] = _read_run(text, index, owner, raw.fonts, to)
+            run.clip = page.clipped.get(owner)
         _BOX(text, index, box_at)
         x0, top, x1, bottom = box
         key = (run.font, code)
@@ -222,6 +226,8 @@ def place_glyphs(
         x0, x1 = (ax, bx) if ax < bx else (bx, ax)
         line = b * run.x + d * run.y + f
         is_hidden = run.is_invisible or not (-1 < x0 + x1 < far and -1 < line < low)
+        if run.clip is not None and not is_hidden:
+            is_hidden = _is_cut_away(run, (left + right) / 2, (bottom + top) / 2, run.clip)
         if run.is_white and not is_hidden:
             is_hidden = not is_dark((x0 + x1) / 2, line - run.size / 3)
         turn = 0
@@ -230,6 +236,21 @@ def place_glyphs(
             line = max(b * left + d * bottom, b * right + d * top) + f
         glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
     return glyphs, unreadable
+
+
+def _is_cut_away(run: Run, x: float, y: float, clip: Box) -> bool:
+    """Whether the middle of a character lies outside its clip, by its box and by its base line.
+
+    Fonts say wrongly how high they are, and only the first of a column stands on its base line.
+    """
+    if clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]:
+        return False
+    rise = run.size / 3
+    if run.turns % 2 == 0:
+        y = run.y + (rise if run.turns == 0 else -rise)
+    elif run.turns > 0:
+        x = run.x + (rise if run.turns == 3 else -rise)
+    return not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
 
 
 def _turn_of(run: Run, frame: Frame) -> int:

@@ -11,7 +11,15 @@ from typing import Any, Final
 import pypdfium2  # noqa: F401  # starts the library, and ends it when Python ends
 import pypdfium2.raw as pdfium
 
-from extract.pdf.objects import Budget, Handle, PageObject, list_objects, widen_unseen
+from extract.document import Box
+from extract.pdf.objects import (
+    Budget,
+    Handle,
+    PageObject,
+    clipped_texts,
+    list_objects,
+    widen_unseen,
+)
 from schema.errors import DocumentError
 from schema.frozen import dataclass
 from schema.limits import Limits
@@ -40,13 +48,17 @@ class PdfFile:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """An open page with its text. widened: the objects that PDFium would have left out of it."""
+    """An open page with its text.
+
+    widened: the objects that PDFium would have left out of it; clipped: see `clipped_texts`.
+    """
 
     handle: Handle
     text: Handle
     form: Handle | None
     objects: list[PageObject]
     widened: set[int]
+    clipped: dict[int, Box]
 
 
 @contextmanager
@@ -92,8 +104,9 @@ def open_page(file: PdfFile, number: int, budget: Budget) -> Iterator[PdfPage | 
     try:
         objects = list(list_objects(handle, budget))
         widened = widen_unseen(objects)  # before their text is put together
+        clipped = clipped_texts(objects)
         text = pdfium.FPDFText_LoadPage(handle)
-        yield PdfPage(handle, text, file.form, objects, widened) if text else None
+        yield PdfPage(handle, text, file.form, objects, widened, clipped) if text else None
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -23,6 +23,8 @@ WHITE: Final = 250  # of 255, in each colour
 SMALLEST_POINTS: Final = 1.0
 LOW: Final = 10.0  # points by which a line may hang over the lower edge of its page
 ASLANT: Final = 0.05  # how far from a quarter turn, as a sine
+# A character so far below the first of its text, as share of the size, stands in a column with it.
+DOWN: Final = 0.3
 # As wide as it is high, as share of its size: a Chinese character, whatever it is said to be.
 SQUARE: Final = 0.95
 ASCII: Final = range(0x21, 0x7F)
@@ -53,6 +55,8 @@ class Run:
     font: of which it is, 0 where that is not known; see `Raw.fonts`.
     is_white: shown white, which is not seen unless something dark lies behind it.
     clip: the part of the page in which it is seen, in the page's own coordinates; None for all.
+    top, middle: the upper edge and the middle of its first character; is_column: written
+        downwards, each character below the other.
     """
 
     x: float
@@ -64,6 +68,9 @@ class Run:
     is_invisible: bool
     is_white: bool
     clip: Box | None = None
+    top: float = 0.0
+    middle: float = 0.0
+    is_column: bool = False
 
 
 # A character in the page's own coordinates: left, bottom, right and top, and its run.
@@ -99,12 +106,15 @@ def read_glyphs(page: PdfPage) -> Raw:
         owner = _OBJECT(text, index)
         if owner is None or (owner in widened and code in SPACES):
             continue
+        _BOX(text, index, box_at)
+        x0, top, x1, bottom = box
         run = runs.get(owner)
         if run is None:
             run = runs[owner] = _read_run(text, index, owner, raw.fonts, to)
             run.clip = page.clipped.get(owner)
-        _BOX(text, index, box_at)
-        x0, top, x1, bottom = box
+            run.top, run.middle = top, (x0 + x1) / 2
+        elif run.top - top > DOWN * run.size and run.turns == 0:
+            run.is_column = x0 < run.middle < x1
         key = (run.font, code)
         if key not in unmapped:  # what a font does not say of a character it never says
             unmapped[key] = _MAP_ERROR(text, index) == 1
@@ -231,7 +241,7 @@ def place_glyphs(
         if run.is_white and not is_hidden:
             is_hidden = not is_dark((x0 + x1) / 2, line - run.size / 3)
         turn = 0
-        if run.turns != turns:  # its box is all that can be said of it
+        if run.turns != turns or run.is_column:  # its box is all that can be said of it
             turn = _turn_of(run, frame)
             line = max(b * left + d * bottom, b * right + d * top) + f
         glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
@@ -254,4 +264,4 @@ def _is_cut_away(run: Run, x: float, y: float, clip: Box) -> bool:
 
 
 def _turn_of(run: Run, frame: Frame) -> int:
-    return -1 if run.turns < 0 else (frame.turns - run.turns) % 4
+    return -1 if run.turns < 0 else (frame.turns - run.turns + run.is_column) % 4

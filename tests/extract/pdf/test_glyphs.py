@@ -4,7 +4,7 @@ import pytest
 
 from extract.document import Document
 from extract.readers import read_document
-from tests.extract.pdf.builder import FONT, HEIGHT, Page, pdf, width_of
+from tests.extract.pdf.builder import FONT, HEIGHT, Page, draw_table, pdf, width_of
 from tests.extract.word_reading import kept
 
 NUMBER = "1100.552211"
@@ -138,3 +138,45 @@ def test_what_a_font_says_wrongly_on_one_page_it_says_on_none() -> None:
         ("page-2", "unreadable_characters"),
         ("page-3", "garbled_text"),
     ]
+
+
+def column_font(step: int) -> dict[int, str]:
+    """The usual font written downwards, a character so far (of 1000) below the other."""
+    font = FONT.replace("UTF16-H", "UTF16-V")
+    return {3: font.replace("/DW 1000", f"/DW 1000/DW2[880 -{step}]")}
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_text_written_downwards_is_read_by_columns_and_keeps_its_digits(rotate: int) -> None:
+    """Its characters stand in one place across: "00" is not one that was drawn twice."""
+    page = Page(rotate=rotate)
+    page.text(500, 100, "竖排预算1100万元，")
+    page.text(480, 100, "支出合计22.00")
+    document = read_document(pdf(page, objects=column_font(1000)))
+    assert texts(document) == ["竖排预算1100万元，", "支出合计22.00"]
+    assert document.skipped == ()
+
+
+def test_a_label_written_downwards_stands_in_its_cell() -> None:
+    page = Page()
+    draw_table(page, (72, 102, 272), (90, 190, 290), {})
+    for y, text in ((100, "项目概况"), (200, "绩效11")):
+        page.text(87, y, text)
+    document = read_document(pdf(page, objects=column_font(1000)))
+    assert [cell.text for cell in document.tables[0].cells] == ["项目概况", "", "绩效11", ""]
+
+
+@pytest.mark.parametrize(("step", "part"), [(310, "textbox"), (290, "body")])
+def test_a_third_of_its_size_below_is_a_column(step: int, part: str) -> None:
+    page = Page()
+    page.text(300, 100, "竖排")
+    document = read_document(pdf(page, objects=column_font(step)))
+    assert [(p.part, p.text) for p in document.paragraphs()] == [(part, "竖排")]
+
+
+def test_a_blank_that_a_gap_stands_for_makes_no_column() -> None:
+    """PDFium puts one of no height on the base line."""
+    first, second = code_of("第一部分"), code_of("单位概况")
+    page = shown(f"1 0 0 1 72 700 Tm [{first} -900 {second}] TJ")
+    document = read_document(pdf(page))
+    assert [(p.part, p.text) for p in document.paragraphs()] == [("body", "第一部分 单位概况")]

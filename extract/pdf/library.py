@@ -17,6 +17,7 @@ from extract.pdf.objects import (
     Handle,
     PageObject,
     clipped_texts,
+    has_layers,
     list_objects,
     widen_unseen,
 )
@@ -50,7 +51,8 @@ class PdfFile:
 class PdfPage:
     """An open page with its text.
 
-    widened: the objects that PDFium would have left out of it; clipped: see `clipped_texts`.
+    widened: the objects that PDFium would have left out of it; clipped: see `clipped_texts`;
+    has_layers: see there.
     """
 
     handle: Handle
@@ -59,6 +61,7 @@ class PdfPage:
     objects: list[PageObject]
     widened: set[int]
     clipped: dict[int, Box]
+    has_layers: bool
 
 
 @contextmanager
@@ -106,7 +109,11 @@ def open_page(file: PdfFile, number: int, budget: Budget) -> Iterator[PdfPage | 
         widened = widen_unseen(objects)  # before their text is put together
         clipped = clipped_texts(objects)
         text = pdfium.FPDFText_LoadPage(handle)
-        yield PdfPage(handle, text, file.form, objects, widened, clipped) if text else None
+        if text:
+            layers = has_layers(objects)
+            yield PdfPage(handle, text, file.form, objects, widened, clipped, layers)
+        else:
+            yield None
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -23,6 +23,8 @@ IN_PLACE: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 UNSEEN: Final = 0.01
 # How wide such a text is made: any width does that PDFium takes for something.
 SEEN: Final = 1.0
+# What marks an object as one of a layer (optional content), as PDFium spells it.
+LAYER: Final = "OC\0".encode("utf-16-le")
 # A clip is cut out of another one; of more than so many the innermost are asked.
 MOST_CLIPS: Final = 16
 
@@ -49,6 +51,9 @@ _POINTS: Final = bare("FPDFClipPath_CountPathSegments", ctypes.c_int, gives=ctyp
 _SEGMENT: Final = bare(
     "FPDFClipPath_GetPathSegment", ctypes.c_int, ctypes.c_int, gives=ctypes.c_void_p
 )
+_MARKS: Final = bare("FPDFPageObj_CountMarks", gives=ctypes.c_int)
+_MARK: Final = bare("FPDFPageObj_GetMark", ctypes.c_ulong, gives=ctypes.c_void_p)
+_MARK_NAME: Final = bare("FPDFPageObjMark_GetName", _TO, ctypes.c_ulong, _TO)
 _POINT: Final = bare("FPDFPathSegment_GetPoint", _TO, _TO)
 
 
@@ -121,6 +126,28 @@ def combine(first: Matrix, then: Matrix) -> Matrix:
         *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
         *(e * p + f * r + t, e * q + f * s + u),
     )
+
+
+def has_layers(objects: list[PageObject]) -> bool:
+    """Whether a text belongs to a layer, which may be switched off: PDFium tells not whether."""
+    known: dict[int, bool] = {}  # texts share their marks
+    for kind, address, _, _ in objects:
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        for index in range(_MARKS(address)):
+            mark = _MARK(address, index)
+            if mark not in known:
+                known[mark] = _is_layer(mark)
+            if known[mark]:
+                return True
+    return False
+
+
+def _is_layer(mark: int) -> bool:
+    name = ctypes.create_string_buffer(len(LAYER))
+    length = ctypes.c_ulong()
+    at = (ctypes.addressof(name), len(LAYER), ctypes.addressof(length))
+    return bool(_MARK_NAME(mark, *at)) and length.value == len(LAYER) and name.raw == LAYER
 
 
 def clipped_texts(objects: list[PageObject]) -> dict[int, Box]:

@@ -120,7 +120,8 @@ class Page:
     """A page as it was read. number: 1-based. characters: non-space ones, as PDFium counts them.
 
     unreadable: those whose font does not say which character they are; fonts: names of those that
-    could be judged, with whether their characters are no text.
+    could be judged, with whether their characters are no text; has_layers: whether some of its text
+    may be switched off.
     """
 
     number: int
@@ -131,3 +132,4 @@ class Page:
     characters: int
     unreadable: int = 0
     fonts: set[tuple[str, bool]] = field(default_factory=set)
+    has_layers: bool = False

@@ -41,7 +41,10 @@ def read_page(
     texts = [whole, *(glyph.text for glyph in filled), *(note.text for note in notes)]
     characters = sum(map(count_characters, texts))
     fonts = {(raw.fonts[font], is_garbled) for font, is_garbled in judged.items()}
-    return Page(number, frame, glyphs + filled, drawn, notes, characters, unreadable, fonts)
+    return Page(
+        *(number, frame, glyphs + filled, drawn, notes, characters, unreadable, fonts),
+        page.has_layers,
+    )
 
 
 def _frame_of(page: PdfPage, turns: int, shown_turns: int) -> Frame:

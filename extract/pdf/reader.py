@@ -17,11 +17,12 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
 SIGNATURE: Final = re.compile(rb"%PDF-\d")
-NEEDS_OCR, GARBLED, UNREADABLE, DAMAGED = (
+NEEDS_OCR, GARBLED, UNREADABLE, DAMAGED, LAYERS = (
     "needs_ocr",
     "garbled_text",
     "unreadable_characters",
     "damaged_pdf",
+    "optional_layers",
 )
 # What a loss is called where nothing else is left of the document.
 OF_ALL: Final = {DAMAGED: "corrupt_pdf"}
@@ -105,6 +106,8 @@ def _read_pages(
             yield None, Skipped(f"page-{number}", GARBLED, page.characters, True)
         elif page.unreadable:
             yield page, Skipped(f"page-{number}", UNREADABLE, page.unreadable, True)
+        elif page.has_layers:
+            yield page, Skipped(f"page-{number}", LAYERS, None, True)
         else:
             yield page, None
 
@@ -121,13 +124,13 @@ def _is_picture(page: Page) -> bool:
     """Whether the page is a picture of text: nothing of note is written on it, much is drawn."""
     width, height = page.frame.size
     pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
-    share = pictures / (width * height)
-    if share <= PICTURE_SHARE and page.drawn.curves <= MANY_CURVES:
+    area = width * height
+    if pictures <= PICTURE_SHARE * area and page.drawn.curves <= MANY_CURVES:
         return False
     shown = [glyph for glyph in page.glyphs if not glyph.is_hidden and not glyph.text.isspace()]
     if len(shown) < MANY:
         return True
-    if share <= SCAN_SHARE and page.drawn.curves <= MANY_CURVES:
+    if pictures <= SCAN_SHARE * area and page.drawn.curves <= MANY_CURVES:
         return False
     edge = margin_of(MARGIN, height)
     return sum(edge <= glyph.y <= height - edge for glyph in shown) < MANY

@@ -105,6 +105,30 @@ def test_text_that_is_not_shown_is_marked_hidden(how: str) -> None:
     assert (shown.is_hidden, hidden.is_hidden) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("mark", "causes"),
+    [
+        ("/OC /layer BDC", ["optional_layers"]),
+        ("/P <</MCID 0>> BDC /OC /layer BDC", ["optional_layers"]),
+        ("/P <</MCID 0>> BDC", []),
+        ("/OCX /layer BDC", []),
+    ],
+)
+def test_text_on_a_layer_that_may_be_switched_off_is_told(mark: str, causes: list[str]) -> None:
+    page = Page(resources="/Properties<</layer 1000 0 R>>")
+    page.text(72, 100, "支出合计10万元")
+    page.drawn.append(mark)
+    page.text(72, 140, "其中项目支出5万元")
+    page.drawn += ["EMC"] * mark.count("BDC")
+    layers = "/OCProperties<</OCGs[1000 0 R]/D<</OFF[1000 0 R]>>>>"
+    document = read_document(
+        pdf(page, page_of(CHINESE), catalog=layers, objects={1000: "<</Type/OCG/Name(x)>>"})
+    )
+    told = [(skipped.part, skipped.cause) for skipped in document.skipped]
+    assert told == [("page-1", cause) for cause in causes]
+    assert len(body(document)) == 3
+
+
 def test_white_text_on_a_dark_field_is_shown() -> None:
     page = Page()
     page.fill(60, 80, 300, 120, "0.2 g")

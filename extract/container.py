@@ -37,6 +37,8 @@ XML_DECLARATION: Final = re.compile(
 )
 PROLOG: Final = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 # A document type, with its internal subset if it has one.
+BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
+HEAD_BYTES: Final = 65_536  # what may stand before the root element, and its start tag
 DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 START_TAG: Final = re.compile(rb"""<[^\s<>!?/"'](?:[^<>"']|"[^"]*"|'[^']*')*>""")
 # Python's name of each encoding an XML part may have; any other is refused.
@@ -264,6 +266,21 @@ def find_root(data: bytes) -> tuple[int, int]:
         at = doctype.end()
     tag = START_TAG.match(data, start)
     return (0, 0) if tag is None else tag.span()
+
+
+def read_root_tag(data: bytes) -> bytes:
+    """The start tag of the root element of XML in any width: UTF-16 loses its zero bytes.
+
+    >>> read_root_tag("<!-- 表 --><Workbook xmlns='x'>".encode("utf-16"))
+    b"<Workbook xmlns='x'>"
+    """
+    head = data[:HEAD_BYTES].replace(b"\0", b"")
+    beginning = BEGINNING.match(head)
+    if beginning is None:
+        return b""
+    head = head[beginning.end() - 1 :]
+    start, end = find_root(head)
+    return head[start:end]
 
 
 def _end_of_prolog(data: bytes, start: int = 0) -> int:

@@ -21,6 +21,7 @@ from extract.pdf.reader import is_pdf, read_pdf
 from extract.pictures import is_picture
 from extract.sheet.old import read_old_workbook
 from extract.sheet.reader import read_binary_sheet, read_open_sheet, read_workbook
+from extract.sheet.xml_2003 import is_workbook_2003, read_workbook_2003
 from extract.text.reader import read_text
 from extract.word.reader import read_word
 from extract.word.wordml import (
@@ -180,6 +181,7 @@ READERS: Final = (
     Reader("foreign", _is_foreign, _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, _alone(read_word_2003)),
     Reader("docx", is_flat_package, _alone(read_flat_package)),
+    Reader("sheetml", is_workbook_2003, _alone(read_workbook_2003)),
     Reader("mhtml", is_mhtml, _alone(read_mhtml)),
     Reader("html", is_html, _alone(read_html)),
     Reader("xml", _is_xml, _refuse("unsupported_type")),

@@ -7,7 +7,7 @@ from typing import Final
 import lxml.html
 from lxml import etree
 
-from extract.container import XML_DEPTH
+from extract.container import XML_DEPTH, read_root_tag
 from extract.document import Document
 from extract.html.flow import Flow
 from extract.html.layout import without_layout
@@ -25,7 +25,13 @@ HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)[\s>]"
 PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)[\s>]", re.IGNORECASE)
 TABLE: Final = re.compile(rb"<table[\s>].*?</table\s*>", re.IGNORECASE | re.DOTALL)
 TAG: Final = re.compile(rb"</?[A-Za-z][^<>]*>")
+ROW: Final = re.compile(rb"<t[rdh][\s>]", re.IGNORECASE)
 DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+# What is declared to be XML is a page by its first element alone: others have a `table` too.
+DECLARED: Final = re.compile(MARKUP.pattern + rb"\?xml\s")
+ROOT: Final = re.compile(
+    rb"<(?:html|head|body|meta|table|div|p|center|font|style)[\s/>]", re.IGNORECASE
+)
 
 
 def is_html(data: bytes) -> bool:
@@ -33,7 +39,14 @@ def is_html(data: bytes) -> bool:
     head = data[:HEAD_BYTES].replace(b"\0", b"")
     if MARKUP.match(head) is None or HTML.search(head) is None:
         return False
-    return PAGE.search(head) is not None or not _is_text_with_tables(data)
+    if DECLARED.match(head) is not None:
+        return ROOT.match(read_root_tag(data)) is not None
+    return PAGE.search(head) is not None or (_has_rows(data) and not _is_text_with_tables(data))
+
+
+def _has_rows(data: bytes) -> bool:
+    """Whether what is called a table has rows or cells of a page's."""
+    return ROW.search(data.replace(b"\0", b"") if b"\0" in data else data) is not None
 
 
 def _is_text_with_tables(data: bytes) -> bool:

@@ -68,10 +68,20 @@ class Section:
 
 
 @cache
+def _load_formats() -> dict[str, dict[str, str]]:
+    text = (Path(__file__).parent / "formats.toml").read_text(encoding="utf8")
+    return tomllib.loads(text)
+
+
+@cache
 def builtin_formats() -> dict[int, str]:
     """The codes of the formats that have only a number."""
-    text = (Path(__file__).parent / "formats.toml").read_text(encoding="utf8")
-    return {int(number): code for number, code in tomllib.loads(text)["builtin"].items()}
+    return {int(number): code for number, code in _load_formats()["builtin"].items()}
+
+
+def named_formats() -> dict[str, str]:
+    """The codes of the formats that workbooks in XML name by a word."""
+    return _load_formats()["named"]
 
 
 @cache

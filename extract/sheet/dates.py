@@ -74,6 +74,18 @@ def _moment(seconds: Decimal, is_1904: bool) -> datetime | None:
         return None
 
 
+def count_days(moment: datetime, is_1904: bool) -> float:
+    """The days that Excel counts up to a moment, their fraction its time.
+
+    >>> count_days(datetime(2021, 3, 1, 12), is_1904=False)
+    44256.5
+    """
+    start = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)
+    if not is_1904 and moment < datetime(1900, 3, 1):
+        start = datetime(1899, 12, 31)
+    return (moment - start).total_seconds() / DAY_SECONDS
+
+
 def _with_minutes(tokens: Sequence[Token]) -> list[Token]:
     """`m` beside hours or before seconds is minutes, written `i` here."""
     parts = [n for n, token in enumerate(tokens) if token.kind in (KEYWORD, ELAPSED)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from lxml import etree
@@ -54,6 +55,17 @@ class Workbook:
         """What a part is related to within the package."""
         links = read_relationships(self.package, part)
         return tuple(link for link in links if not link.is_external and link.target in self.package)
+
+
+@contextmanager
+def as_workbook() -> Iterator[None]:
+    """While a workbook is read: what is damaged in its XML is told as a damaged workbook."""
+    try:
+        yield
+    except DocumentError as error:
+        if error.code != "corrupt_xml":
+            raise
+        raise DocumentError("corrupt_workbook") from error
 
 
 def open_workbook(data: bytes, limits: Limits) -> Workbook:

@@ -9,7 +9,7 @@ from extract.document import Document, Skipped
 from extract.office.convert import Conversion, convert
 from extract.sheet.build import build_document
 from extract.sheet.model import Aside, Sheet
-from extract.sheet.package import SheetPart, Workbook, open_workbook
+from extract.sheet.package import SheetPart, Workbook, as_workbook, open_workbook
 from extract.sheet.walk import read_sheet
 from extract.word.graphics import chart_text, diagram_text
 from extract.word.names import W_P, W_T
@@ -37,6 +37,11 @@ def read_workbook(
     is_embedded: in another document, which shows one of its sheets: the others are hidden.
     Raises DocumentError: those of `open_workbook`, `read_sheet` and `build_document`.
     """
+    with as_workbook():
+        return _read_package(data, limits, is_embedded)
+
+
+def _read_package(data: bytes, limits: Limits, is_embedded: bool) -> Document:
     book = open_workbook(data, limits)
     sheets: list[Sheet] = []
     skipped: list[Skipped] = []

@@ -31,6 +31,7 @@ _BODY = paragraph(TITLE) + table(*(row(*cells) for cells in ROWS)) + paragraph(E
 _PACKAGE = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _LINK = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
+_WORKBOOK_2003 = "urn:schemas-microsoft-com:office:"
 _HTML_ROWS = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>" for cells in ROWS)
 
 
@@ -179,6 +180,25 @@ def old_workbook() -> bytes:
     return target.getvalue()
 
 
+def xml_workbook(rows: str = "", style: str = "", options: str = "") -> str:
+    """The same as Excel 2003 writes it as one XML file; or other rows, with a style `s1`."""
+    told = "".join(
+        "<Row>"
+        + "".join(f'<Cell><Data ss:Type="String">{c}</Data></Cell>' for c in cells)
+        + "</Row>"
+        for cells in ROWS
+    )
+    ending = f'<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">{ENDING}</Data></Cell></Row>'
+    return (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{_WORKBOOK_2003}spreadsheet" xmlns:ss="{_WORKBOOK_2003}spreadsheet" '
+        f'xmlns:x="{_WORKBOOK_2003}excel">'
+        f'<Styles><Style ss:ID="Default"/><Style ss:ID="s1">{style}</Style></Styles>'
+        f'<Worksheet ss:Name="{TITLE}"><Table>{rows or told + ending}</Table>{options}</Worksheet>'
+        "</Workbook>"
+    )
+
+
 def open_sheet() -> bytes:
     """The same as an OpenDocument spreadsheet."""
     rows = "".join(
@@ -217,6 +237,7 @@ READ: Final[Mapping[str, list[bytes]]] = {
     "pdf": [printed()],
     "xlsx": [workbook()],
     "xls": [old_workbook()],
+    "sheetml": [xml_workbook().encode()],
     "txt": [dump(TITLE, ROWS, ENDING).encode()],
 }
 # The same in formats that are read by way of LibreOffice. No .doc is written by hand: what is made

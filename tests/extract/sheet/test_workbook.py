@@ -168,7 +168,7 @@ def test_shared_texts_are_read_without_how_they_are_pronounced() -> None:
         read_document(
             zipped({**parts_of(data), "xl/texts.xml": f'<sst xmlns="{SPACE}"/>'.encode()})
         )
-    assert error.value.code == "corrupt_xml"
+    assert error.value.code == "corrupt_workbook"
 
 
 def test_comments_headers_and_lines_of_a_cell_are_read() -> None:
@@ -206,7 +206,7 @@ def test_zeros_that_the_sheet_hides_are_hidden() -> None:
 def test_a_cell_without_a_place_is_refused(name: str) -> None:
     with pytest.raises(DocumentError) as error:
         read_document(changed(saved(GRID), SHEET, 'r="B2"', f'r="{name}"'))
-    assert error.value.code == "corrupt_xml"
+    assert error.value.code == "corrupt_workbook"
 
 
 def test_a_far_cell_is_refused_before_the_grid_is_made() -> None:

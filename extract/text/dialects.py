@@ -6,14 +6,16 @@ test. What shows no mark at all is `plain`.
 
 import re
 
+from extract.text.delimited import find_delimited
 from extract.text.flowed import is_flowed
+from extract.text.lines import split_lines
 from extract.text.marks import load_marks
 
 TIKA, TIKA_SAX, TIKA_DOC, TIKA_ODT = "tika", "tika_sax", "tika_doc", "tika_odt"
 LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL = "libreoffice", "docx2txt", "docx2txt_perl"
 PANDOC, ANTIWORD, CATDOC, PDFTOTEXT, PLAIN = "pandoc", "antiword", "catdoc", "pdftotext", "plain"
-MARKDOWN, DRAWN = "markdown", "drawn"
-GRID_DIALECTS = (PANDOC, MARKDOWN)  # a table has the same columns in all its rows
+MARKDOWN, DRAWN, DELIMITED, MARKUP = "markdown", "drawn", "csv", "markup"
+GRID_DIALECTS = (PANDOC, MARKDOWN, DELIMITED)  # a table has the same columns in all its rows
 
 TIKA_DIALECTS = (TIKA, TIKA_DOC, TIKA_ODT, TIKA_SAX)
 MARKLESS = (LIBREOFFICE, DOCX2TXT, DOCX2TXT_PERL, PDFTOTEXT, PLAIN)  # no mark of a cell is left
@@ -31,7 +33,8 @@ BOX_LINE = re.compile(r"^\|[^\n]*\|[ ]*$", re.MULTILINE)
 BOX_CELL = re.compile(r"\| *[^\s|]")
 PADDED_CELL = re.compile(r"\S {2,}\|")
 PARTED_LINE = re.compile(r"^[^\n|│┃｜║┬┼┴]*[|│┃｜║┬┼┴].*$", re.MULTILINE)
-DELIMITER_LINE = re.compile(r"^ *\|(?: *:?-{3,}:? *\|)+ *$", re.MULTILINE)
+# Org mode puts a + where the columns meet.
+DELIMITER_LINE = re.compile(r"^ *\|(?: *:?-{3,}:? *[|+])*(?: *:?-{3,}:? *\|) *$", re.MULTILINE)
 RULE_LINE = re.compile(
     r"^ *(?:\+[-=:]{2,})+\+ *$|^\[TABLE\]$|^ *-{3,}(?: +-{3,})+ *$", re.MULTILINE
 )
@@ -40,6 +43,8 @@ BLANKS_BETWEEN_TEXT = re.compile(r"^[^\t\n]+\n\n[^\t\n]", re.MULTILINE)
 # A table right behind another: Word parts them by a paragraph, which the .doc extractor drops.
 TOUCHING_TABLES = re.compile(r"[^\n]\n\n\n[^\S\t\n]*\t")
 LAID_OUT_LINE = re.compile(r"\S {2,}\S")
+# One stands in each beginning of `unread_table`; looked for first, which costs nothing.
+OF_MARKUP = ('"', "\\", "|", "<", ".TS", "@multitable")
 MANY = 3
 FEWEST_FRESH = 2  # a line of text may have a TAB
 
@@ -50,6 +55,8 @@ def find_dialect(text: str, has_mark: bool) -> str:
     >>> find_dialect("\\t部门\\n\\t甲局\\n\\n\\t人数\\n\\t3\\n\\n\\n完\\n\\n二\\n", False)
     'tika'
     """
+    if any(sign in text for sign in OF_MARKUP) and load_marks().unread_table.search(text):
+        return MARKUP
     if DELIMITER_LINE.search(text):
         return MARKDOWN
     if RULE_LINE.search(text):
@@ -58,6 +65,8 @@ def find_dialect(text: str, has_mark: bool) -> str:
         return ANTIWORD
     if len(PARTED_LINE.findall(text)) >= MANY:
         return DRAWN
+    if find_delimited(split_lines(text)).tables:
+        return DELIMITED
     cells = len(CELL_LINE.findall(text))
     if cells:
         return _tika_dialect(text, cells)

@@ -24,7 +24,7 @@ SIGNS = str.maketrans("│┃｜║", "||||")
 RULE = re.compile(
     r"^\s*(?:\+(?:[-=:]{2,}\+)+|[┌┍┎┏├┝┞┟┠└┕┖┗╔╠╚][─━═┬┼┴┯┿┷┳╋┻╦╬╩]+[┐┑┒┓┤┥┦┧┨┘┙┚┛╗╣╝])\s*$"
 )
-DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?\s*$")
 BLANK_HEADER = re.compile(r"^\|(?:  \|)+$")  # markitdown heads each table so
 OF_WHICH = re.compile(r"\s*其\s*中\s*[:：]\s*")
 PARTING = re.compile(r"(?<!\\)\|")

@@ -1,7 +1,7 @@
 """The lines of a dump that draws its tables -> body paragraphs and tables on their grids."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Table
@@ -15,6 +15,7 @@ from extract.text.ruled_columns import find_ruled, ruled_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
 
+BEGUN = re.compile(r"^ *(\|[^\n]*?)[ ]*$", re.MULTILINE)
 LEFT_OUT = re.compile(r"^ *\[TABLE\] *$", re.MULTILINE)
 
 
@@ -29,6 +30,16 @@ def read_drawn(lines: Lines, wraps: bool, limits: Limits) -> tuple[list[Block], 
     inside = {at for table in found for at in range(table.start, table.end)}
     found += [table for table in find_ruled(left) if table.start not in inside]
     found = sorted([*found, *flowed.tables], key=lambda table: table.start)
+    return build_drawn(lines, found, {table.start: OPEN for table in found if wraps}, limits)
+
+
+def build_drawn(
+    lines: Lines, found: Sequence[DrawnTable], bounds: Mapping[int, float], limits: Limits
+) -> tuple[list[Block], list[Table]]:
+    """Blocks and tables, those being found; see `read_drawn`.
+
+    bounds: how certain the cells of a table are at most, by the line where it begins.
+    """
     _check(found, limits)
     blocks: list[Block] = []
     tables: list[Table] = []
@@ -36,7 +47,7 @@ def read_drawn(lines: Lines, wraps: bool, limits: Limits) -> tuple[list[Block], 
     for drawn in found:
         body = make_paragraphs(lines, at, drawn.start, index)
         index += len(body)
-        tables.append(_make_table(drawn, len(tables), OPEN if wraps else 1.0))
+        tables.append(_make_table(drawn, len(tables), bounds.get(drawn.start, 1.0)))
         blocks += [*body, tables[-1]]
         at = drawn.end
     blocks += make_paragraphs(lines, at, len(lines.texts), index)
@@ -46,9 +57,13 @@ def read_drawn(lines: Lines, wraps: bool, limits: Limits) -> tuple[list[Block], 
 def lost_tables(text: str, wraps: bool) -> bool:
     """Whether the converter has left out tables, or rows of them.
 
-    pandoc prints `[TABLE]` for one with spans; antiword drops whole rows of such.
+    pandoc prints `[TABLE]` for one with spans; antiword drops whole rows of such; others break a
+    row where a cell has a line break, so that its first line is not closed as most rows are.
     """
-    return wraps or LEFT_OUT.search(text) is not None
+    if wraps or LEFT_OUT.search(text) is not None:
+        return True
+    begun = BEGUN.findall(text)
+    return 0 < 2 * sum(not line.endswith("|") for line in begun) < len(begun)
 
 
 def count_drawn(text: str, wraps: bool = False) -> int:

@@ -22,6 +22,7 @@ class Marks:
     counting: re.Pattern[str]
     total: re.Pattern[str]
     item: re.Pattern[str]
+    unread_table: re.Pattern[str]
 
 
 @cache

@@ -6,11 +6,15 @@ from itertools import pairwise
 
 from extract.document import Block, Cell, Document, Table
 from extract.sizes import count_characters
+from extract.text.delimited import find_delimited
 from extract.text.dialects import (
     ANTIWORD,
     CATDOC,
+    DELIMITED,
     DRAWN,
     MARKDOWN,
+    MARKLESS,
+    MARKUP,
     PANDOC,
     PDFTOTEXT,
     PLAIN,
@@ -20,7 +24,7 @@ from extract.text.dialects import (
     TIKA_SAX,
     find_dialect,
 )
-from extract.text.drawn_reader import count_drawn, lost_tables, read_drawn
+from extract.text.drawn_reader import build_drawn, count_drawn, lost_tables, read_drawn
 from extract.text.embedded import Piece, has_loose_cells, read_pieces, split_tables
 from extract.text.encoding import Decoded, decode
 from extract.text.lines import Lines, make_paragraphs, split_lines, unify_breaks
@@ -110,13 +114,20 @@ def _settled(dialect: str, tables: list[Table]) -> str:
 
 def _count(printed: _Printed) -> int:
     """The characters of the text; the signs that tables are drawn with are none."""
+    if printed.dialect == DELIMITED:
+        signs = find_delimited(split_lines(printed.text)).signs
+        return count_characters(printed.text) - signs
     if printed.dialect in DRAWN_DIALECTS:
         return count_drawn(printed.text, printed.dialect == ANTIWORD)
     return count_characters(printed.text)
 
 
 def _loses_tables(printed: _Printed) -> bool:
-    """Whether tables were drawn that cannot be read as such."""
+    """Whether the text shows tables that cannot be read as such."""
+    if printed.dialect == MARKUP:
+        return True
+    if printed.dialect in (DELIMITED, *MARKLESS):
+        return find_delimited(split_lines(printed.text)).is_broken
     is_drawn = printed.dialect in DRAWN_DIALECTS
     return is_drawn and lost_tables(printed.text, printed.dialect == ANTIWORD)
 
@@ -186,6 +197,9 @@ def _read(printed: _Printed, limits: Limits) -> tuple[list[Block], list[Table]]:
 def _read_lines(lines: Lines, dialect: str, limits: Limits) -> tuple[list[Block], list[Table]]:
     if dialect in DRAWN_DIALECTS:
         return read_drawn(lines, dialect == ANTIWORD, limits)
+    if dialect == DELIMITED:
+        found = find_delimited(lines)
+        return build_drawn(found.lines, found.tables, dict.fromkeys(found.doubtful, OPEN), limits)
     if dialect in (TIKA, TIKA_DOC):
         return read_tika(lines, dialect == TIKA_DOC, limits)
     if dialect == TIKA_SAX:

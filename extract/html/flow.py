@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.document import HIDDEN, Block, Mark, Paragraph
+from extract.word.formulas import touch
 
 BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True)
 class Flow:
-    """Running text or a cell while it is read. place: (table, row, col) of the cell."""
+    """Running text or a cell while it is read. place: (table, row, col) of the cell.
+
+    is_apart: what was added last is drawn apart, and runs together with nothing.
+    """
 
     place: tuple[int, int, int] | None = None
     blocks: list[Block] = field(default_factory=list)
@@ -21,6 +25,7 @@ class Flow:
     number: str = ""
     style: str | None = None
     marks: list[Mark] = field(default_factory=list)
+    is_apart: bool = False
 
     def add_text(self, text: str, is_hidden: bool = False) -> None:
         """Add text as a browser shows it: blanks run together, none at a line's start.
@@ -28,6 +33,9 @@ class Flow:
         is_hidden: it is in the page, but not shown.
         """
         text = BLANKS.sub(" ", text)
+        if self.is_apart and text:
+            text = self.apart_from(text) + text
+            self.is_apart = False
         is_start = self.length == len(self.number) or self.pieces[-1].endswith(("\n", " "))
         text = text.removeprefix(" ") if is_start else text
         if text:
@@ -36,6 +44,10 @@ class Flow:
             self.length += len(text)
             if is_hidden:
                 self._mark_hidden(start)
+
+    def apart_from(self, text: str) -> str:
+        """The blank that keeps `text` from running together with what was added last, or ""."""
+        return " " if self.pieces and touch(self.pieces[-1], text) else ""
 
     def _mark_hidden(self, start: int) -> None:
         if self.marks and (self.marks[-1].kind, self.marks[-1].end) == (HIDDEN, start):
@@ -78,3 +90,4 @@ class Flow:
             )
             self.count += 1
         self.pieces, self.length, self.number, self.style, self.marks = [], 0, "", None, []
+        self.is_apart = False

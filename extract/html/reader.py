@@ -2,16 +2,18 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import lxml.html
 from lxml import etree
 
 from extract.container import XML_DEPTH, read_root_tag
-from extract.document import Document
+from extract.document import Block, Document, Paragraph
 from extract.html.flow import Flow
 from extract.html.layout import without_layout
 from extract.html.scan import count_shown
+from extract.html.style import Styles, read_styles
 from extract.html.walk import HtmlWalk
 from extract.text.encoding import Decoded, decode
 from schema.errors import DocumentError
@@ -64,23 +66,41 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 
 
 def read_html_text(decoded: Decoded, limits: Limits) -> Document:
-    """The HTML page in `decoded`."""
+    """The HTML page in `decoded`.
+
+    Where its rules leave nothing to be seen, a script that is not run here shows the page: then
+    they count for nothing.
+    """
     characters = count_shown(decoded.text)
     root = _parse(DECLARATION.sub("", decoded.text))
-    walk = HtmlWalk(limits)
-    flow = Flow()
-    walk.read_child(root, flow)
-    flow.end_paragraph()
+    styles = read_styles(root, decoded.text)
+    walk, blocks = _walk(root, limits, styles)
+    if not styles.is_bare and not _is_anything_seen(walk, blocks):
+        walk, blocks = _walk(root, limits, Styles(styles.has_fonts, is_bare=not styles.has_fonts))
     tables = [table for table in walk.tables if table is not None]
-    blocks, tables = without_layout(flow.blocks, tables)
+    blocks, tables = without_layout(blocks, tables)
     return Document(
         blocks=tuple(blocks),
         tables=tuple(tables),
-        characters=characters,
+        characters=characters + walk.made,
         encoding=decoded.encoding,
         skipped=tuple(walk.skipped),
         doubts=decoded.doubts,
     )
+
+
+def _walk(root: etree._Element, limits: Limits, styles: Styles) -> tuple[HtmlWalk, list[Block]]:
+    walk = HtmlWalk(limits, styles)
+    flow = Flow()
+    walk.read_child(root, flow)
+    flow.end_paragraph()
+    return walk, flow.blocks
+
+
+def _is_anything_seen(walk: HtmlWalk, blocks: Sequence[Block]) -> bool:
+    shown = any(isinstance(b, Paragraph) and b.visible_text.strip() for b in blocks)
+    cells = (cell for table in walk.tables if table is not None for cell in table.cells)
+    return shown or any(cell.text.strip() and not cell.is_hidden for cell in cells)
 
 
 def decode_html(data: bytes, limits: Limits, charset: str | None = None) -> Decoded:

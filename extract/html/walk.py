@@ -1,6 +1,5 @@
 """The walk over an HTML page: its paragraphs, lists and tables as a browser shows them."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,21 +10,21 @@ from lxml import etree
 from extract.document import Mark, Paragraph, Skipped, Table
 from extract.html.controls import attributes_of, chosen, is_box, shown_by_input
 from extract.html.flow import Flow
+from extract.html.formulas import ANNOTATIONS, name_of, read_formula
 from extract.html.grid import HtmlGrid
 from extract.html.lists import BULLET, ItemNumbers, open_list
+from extract.html.style import PLAIN, Styles
 from extract.sizes import count_characters
+from extract.word.symbols import PRIVATE_USE, show_letter
 from schema.errors import DocumentError
 from schema.limits import Limits
 
-HIDING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
-)
-NOT_DRAWN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # What the browser never shows.
 UNSHOWN: Final = frozenset(
     {
         *("head", "script", "style", "noscript", "template", "title"),
         *("meta", "link", "object", "iframe", "xml", "datalist"),
+        *ANNOTATIONS,
     }
 )
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -44,9 +43,18 @@ GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 ROWS: Final = GROUPS | {"tr", "colgroup", "form"}
 
 
-def is_not_drawn(element: etree._Element) -> bool:
-    """Whether a browser leaves an element out, with the place it would take."""
-    return element.get("hidden") is not None or bool(NOT_DRAWN.search(element.get("style", "")))
+def show_letters(text: str, font: str) -> str:
+    """What a text shows in a symbol font; other fonts lend it Chinese and what stays blank.
+
+    >>> show_letters("\u00fe是", "Wingdings"), show_letters("\u00b3 95", "Symbol")
+    ('☑是', '≥ 95')
+    """
+    return "".join(
+        show_letter(ord(sign), font)
+        if not sign.isspace() and (sign <= "\xff" or ord(sign) in PRIVATE_USE)
+        else sign
+        for sign in text
+    )
 
 
 @dataclass(slots=True)
@@ -55,15 +63,20 @@ class HtmlWalk:
 
     lists: the numbers of each open list.
     hidden: how many of the elements it stands in are hidden.
+    font: the symbol font of the present element, or "".
+    made: characters of formulas that stand in no text.
     """
 
     limits: Limits
+    styles: Styles = field(default_factory=Styles)
     tables: list[Table | None] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     lists: list[ItemNumbers] = field(default_factory=list)
     cells: int = 0
     depth: int = 0
     hidden: int = 0
+    font: str = ""
+    made: int = 0
 
     def read(self, element: etree._Element, flow: Flow) -> None:
         """Read an element's text and what is in it."""
@@ -74,7 +87,8 @@ class HtmlWalk:
 
     def add_text(self, text: str | None, flow: Flow) -> None:
         """Add a text of the present element."""
-        flow.add_text(text or "", is_hidden=self.hidden > 0)
+        text = show_letters(text or "", self.font) if self.font else text or ""
+        flow.add_text(text, is_hidden=self.hidden > 0)
 
     def skip(self, cause: str, text: str) -> None:
         """Note text that is left out."""
@@ -83,10 +97,17 @@ class HtmlWalk:
     @contextmanager
     def inside(self, element: etree._Element) -> Iterator[None]:
         """While what stands in an element is read: it is hidden if the element is."""
-        is_hiding = element.get("hidden") is not None or HIDING.search(element.get("style", ""))
-        self.hidden += 1 if is_hiding else 0
+        style = self.styles.of(element)
+        if style is PLAIN:
+            yield
+            return
+        is_hiding = not (style.is_drawn and style.is_seen)
+        before = self.font
+        self.hidden += is_hiding
+        self.font = before if style.font is None else style.font
         yield
-        self.hidden -= 1 if is_hiding else 0
+        self.hidden -= is_hiding
+        self.font = before
 
     def read_child(self, element: etree._Element, flow: Flow) -> None:
         """Read one element by what it is.
@@ -105,6 +126,8 @@ class HtmlWalk:
                 self.skip("deleted", "".join(element.itertext()))
             elif tag in BLOCK:
                 self.read_block(element, tag, flow)
+            elif tag.endswith("math") and name_of(element) == "math":
+                self.read_formula(element, flow)
             elif tag in CONTROLS:
                 self.read_control(element, tag, flow)
             elif tag == "ins":
@@ -119,7 +142,7 @@ class HtmlWalk:
         flow.begin_block()
         if tag in LISTS:
             self.lists.append(open_list(element))
-        elif tag == "li" and not is_not_drawn(element):
+        elif tag == "li" and self.styles.of(element).is_drawn:
             flow.start_item(self.lists[-1].next_item(element) if self.lists else BULLET)
         elif tag in HEADINGS:
             flow.style = tag
@@ -127,6 +150,16 @@ class HtmlWalk:
         flow.end_paragraph(is_wanted=tag == "p" and not len(element))
         if tag in LISTS:
             self.lists.pop()
+
+    def read_formula(self, element: etree._Element, flow: Flow) -> None:
+        """Read a formula (MathML) as a line of text."""
+        pieces = read_formula(element)
+        flow.add_text(flow.apart_from(pieces[0].text) if pieces else "")
+        for piece in pieces:
+            self.made += count_characters(piece.text) if piece.is_made else 0
+            flow.is_apart = False
+            flow.add_text(piece.text, is_hidden=self.hidden > 0 or piece.is_hidden)
+        flow.is_apart = bool(pieces)
 
     def read_control(self, element: etree._Element, tag: str, flow: Flow) -> None:
         """Read a control of a form: what it shows, which is what was filled in."""
@@ -221,7 +254,7 @@ class HtmlWalk:
         undrawn = []
         for child in row:
             tag = str(child.tag).lower()
-            if tag in CELLS and is_not_drawn(child):
+            if tag in CELLS and not self.styles.of(child).is_drawn:
                 undrawn.append(child)
             elif tag in CELLS:
                 with self.inside(child):

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 
 from extract import ole, packages
 from extract.archive.archives import KINDS, refuse_archive
+from extract.archive.others import RAR, is_other_archive, is_program
 from extract.attachments import attach
 from extract.collector import collector_paused
 from extract.document import Document
@@ -36,9 +37,6 @@ from schema.limits import DEFAULT_LIMITS, Limits
 
 HEAD_BYTES: Final = 1024
 XML: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<\?xml\s")
-RAR: Final = b"Rar!\x1a\x07"
-# Other ways of packing files: Cabinet, compress, ARJ, StuffIt.
-OTHER_ARCHIVES: Final = (b"MSCF\0\0\0\0", b"\x1f\x9d", b"\x60\xea", b"StuffIt")
 SHORTCUTS: Final = (b"L\0\0\0\x01\x14\x02\0", b"[InternetShortcut]", b"[Desktop Entry]")
 # How files begin that are certainly neither text nor anything read here.
 FOREIGN: Final = (
@@ -137,13 +135,7 @@ def _is_rtf(data: bytes) -> bool:
 
 
 def _is_foreign(data: bytes) -> bool:
-    return data.startswith(FOREIGN) or _is_program(data)
-
-
-def _is_program(data: bytes) -> bool:
-    """Whether the bytes are a program of Windows, such as an archive that unpacks itself."""
-    at = int.from_bytes(data[60:64], "little")
-    return data.startswith(b"MZ") and data[at : at + 4] == b"PE\0\0"
+    return data.startswith(FOREIGN) or is_program(data)
 
 
 def _is_xml(data: bytes) -> bool:
@@ -176,7 +168,7 @@ READERS: Final = (
     Reader("pdf", is_pdf, _alone(read_pdf)),
     Reader("picture", is_picture, _refuse("needs_ocr")),
     Reader("rar", _begins_with(RAR), _refuse("other_archive")),
-    Reader("archive", _begins_with(*OTHER_ARCHIVES), _refuse("other_archive")),
+    Reader("archive", is_other_archive, _refuse("other_archive")),
     Reader("shortcut", _begins_with(*SHORTCUTS), _refuse("shortcut")),
     Reader("foreign", _is_foreign, _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, _alone(read_word_2003)),

@@ -14,6 +14,7 @@ from corpus.ingest.outcome import MemberSeen, Outcome
 from corpus.store.ledger import Ledger
 from corpus.store.ledger_tables import Observation
 from corpus.store.names import MEMBER, member_path, split_member
+from extract.archive.names import name_within
 from schema.errors import DocumentError
 from schema.limits import Limits
 
@@ -87,7 +88,8 @@ class Unpacking:
         how much one file unpacks to is counted through.
         """
         for member in outcome.members or ():
-            path = member_path(_path_of(outcome), member.name)
+            archive = _path_of(outcome)
+            path = member_path(archive, name_within(archive.name, member.name))
             key = self._ledger.key(path)
             known = self._known.get(key)
             self._met.add(key)

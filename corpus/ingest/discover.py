@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from corpus.store.names import printable
 from schema.errors import UsageError
 
-_LOCK_PREFIXES = ("~$", ".~lock.")  # Word and WPS; LibreOffice
+_LOCK_PREFIXES = ("~$", ".~")  # Word and WPS; LibreOffice, and WPS for Linux
 _SYSTEM_NAMES = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
 _SYSTEM_PREFIX = "._"  # the second half of a file copied by macOS to a foreign disk
 _SYSTEM_FOLDER = "__MACOSX"  # where macOS puts those halves in a zip

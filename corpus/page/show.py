@@ -78,7 +78,8 @@ def _document_lines(reading: ShownDocument, style: Style) -> Iterator[str]:
     document = reading.document
     yield from _note(reading)
     status = style.name_of("status", reading.status)
-    yield f"{_title(reading)}　格式 {document.format}　状态 {status}"
+    dialect = f"　文本写法 {document.dialect}" if document.dialect else ""
+    yield f"{_title(reading)}　格式 {document.format}{dialect}　状态 {status}"
     part = BODY
     shown: set[int] = set()
     for block in document.blocks:

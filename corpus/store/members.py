@@ -7,6 +7,7 @@ from corpus.store.intake import take_bytes
 from corpus.store.names import member_path, split_member
 from corpus.store.veil import veil
 from extract.archive.archives import is_archive, read_members
+from extract.archive.names import name_within
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
 
@@ -19,8 +20,9 @@ def bytes_at(path: Path, limits: Limits) -> bytes:
     """
     file, names = split_member(path)
     data = take_bytes(file, limits, 0).data
+    around = file.name
     for name in names:
-        data = _find(data, name, limits)
+        around, data = _find(data, around, name, limits)
     return data
 
 
@@ -47,22 +49,26 @@ def _find_member(archive: Path, data: bytes, parts: list[str]) -> Path | None:
     for count in range(len(parts), 0, -1):
         name, rest = "!".join(parts[:count]), parts[count:]
         for member in read_members(data, DEFAULT_LIMITS, name):
+            if name_within(archive.name, member.name) != name:
+                continue
             path = member_path(archive, name)
             return _find_member(path, member.data or b"", rest) if rest else path
     return None
 
 
-def _find(data: bytes, name: str, limits: Limits) -> bytes:
+def _find(data: bytes, around: str, name: str, limits: Limits) -> tuple[str, bytes]:
+    """(the true name, the bytes) of a member. around: the true name of its archive."""
     if not is_archive(data):
         raise DocumentError("changed_while_read")
     wanted = _veiled(name)
     # One name alone is looked for where it is not veiled: the others need not be unpacked then.
     exact = None if wanted == os.fsencode(Path(name)) else name
     for member in read_members(data, limits, exact):
-        if _veiled(member.name) == wanted:
+        found = name_within(around, member.name)
+        if _veiled(found) == wanted:
             if member.data is None:
                 raise member.error or DocumentError("changed_while_read")
-            return member.data
+            return found, member.data
     raise DocumentError("changed_while_read")
 
 

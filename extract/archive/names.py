@@ -9,6 +9,7 @@ _UNSAFE: Final = re.compile(
     "[:\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 UNNAMED: Final = "未命名"
+_PACKED: Final = (".gz", ".bz2", ".xz")
 _TWO_BYTES: Final = re.compile("[\u0080-\u07ff]")
 _CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
@@ -49,6 +50,17 @@ def safe_name(name: str) -> str:
     first = "\\x2f" if len(parts) > 1 and not parts[0] else ""
     kept = [_safe_part(part) for part in parts if part]
     return first + "/".join(kept) or UNNAMED
+
+
+def name_within(archive: str, name: str) -> str:
+    """The name of a member; of one that its archive does not name, that of the archive tells it.
+
+    >>> name_within("报送/自评.docx.gz", UNNAMED), name_within("自评.gz", "甲.docx")
+    ('自评.docx', '甲.docx')
+    """
+    own = archive.rpartition("/")[2]
+    stem = next((own[: -len(end)] for end in _PACKED if own.lower().endswith(end)), "")
+    return stem if stem and name == UNNAMED else name
 
 
 def _safe_part(part: str) -> str:

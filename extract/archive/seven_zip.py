@@ -40,7 +40,7 @@ def read_7z_members(data: bytes, limits: Limits, wanted: str | None) -> Iterator
 
     Its files are packed as one stream, so that all are unpacked whatever is wanted.
     Raises DocumentError: needs_py7zr, corrupt_package, empty_archive, too_many_entries,
-    unsafe_package, inflated_too_large, encrypted.
+    unsafe_package, inflated_too_large, encrypted_archive.
     """
     try:
         import py7zr
@@ -62,11 +62,11 @@ def _unpack(py7zr: Any, data: bytes, limits: Limits) -> dict[str, bytes]:
     try:
         with py7zr.SevenZipFile(io.BytesIO(data), max_extract_size=limits.inflated_bytes) as found:
             if found.needs_password():
-                raise DocumentError("encrypted")
+                raise DocumentError("encrypted_archive")
             _refuse(found.list(), limits)
             found.extractall(factory=factory)
     except errors.PasswordRequired as error:
-        raise DocumentError("encrypted") from error
+        raise DocumentError("encrypted_archive") from error
     except errors.UnsupportedCompressionMethodError as error:
         raise DocumentError("unsupported_compression") from error
     except errors.DecompressionBombError as error:

@@ -24,7 +24,7 @@ def read_zip_members(data: bytes, limits: Limits, wanted: str | None) -> Iterato
     """The files of a zip, by name; of `wanted` alone where it is given.
 
     Raises DocumentError: corrupt_package, empty_archive, too_many_entries, unsafe_package,
-    inflated_too_large, encrypted where all of them are.
+    inflated_too_large, encrypted_archive where all of them are.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -55,7 +55,7 @@ def _refuse(
     if total > limits.inflated_bytes:
         raise DocumentError("inflated_too_large", total, limits.inflated_bytes)
     if all(info.flag_bits & _IS_ENCRYPTED for info in infos):
-        raise DocumentError("encrypted")
+        raise DocumentError("encrypted_archive")
 
 
 def _names_of(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
@@ -80,7 +80,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> by
     if stat.S_ISLNK(info.external_attr >> 16):
         raise DocumentError("symbolic_link")
     if info.flag_bits & _IS_ENCRYPTED:
-        raise DocumentError("encrypted")
+        raise DocumentError("encrypted_archive")
     if info.compress_type not in _METHODS:
         raise DocumentError("unsupported_compression")
     if info.file_size > limits.file_bytes:

@@ -115,6 +115,13 @@ def test_show_draws_a_file_and_says_what_each_cell_was_taken_for(
     assert "│320.50" in shown and "〔数值 支出合计〕" in shown
 
 
+def test_show_says_in_which_way_a_text_is_written(tmp_path: Path, jixiao: Command) -> None:
+    path = tmp_path / "自评.txt"
+    path.write_text("| 项目 | 金额 |\n| --- | --- |\n| 支出 | 100 |\n", encoding="utf8")
+    assert jixiao.run("show", path) == 0
+    assert "格式 txt　文本写法 markdown　" in jixiao.out
+
+
 def test_show_prints_the_very_place_of_every_figure(place: Path, jixiao: Command) -> None:
     query = "SELECT submission_id, text, source FROM figures WHERE text <> ''"
     assert jixiao.run("query", place / "ds", query, "--json") == 0

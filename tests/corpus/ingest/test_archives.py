@@ -1,6 +1,8 @@
 """Archives in the input: each member a submission of its own, nothing in one lost or trusted."""
 
+import bz2
 import io
+import lzma
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from corpus.ingest.monitor import Monitor
 from corpus.ingest.run import Options, ingest
 from corpus.ingest.run_report import RunReport
 from corpus.store.layout import Layout
+from corpus.store.members import bytes_at
+from corpus.store.names import member_path
 from corpus.store.verify import verify
 from schema.limits import Limits
 from tests.corpus.archives import FERRY, REPORT, TEA, put, told_of
@@ -112,7 +116,7 @@ def test_what_one_file_unpacks_to_is_limited_through_all_levels(inbox: Path, out
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (encrypted(zipped({"a.docx": REPORT})), "encrypted"),
+        (encrypted(zipped({"a.docx": REPORT})), "encrypted_archive"),
         (zipped({"a.docx": REPORT})[:-40], "corrupt_package"),
         (zipped({}), "empty_archive"),
         (b"Rar!\x1a\x07\x01\0...", "other_archive"),
@@ -187,6 +191,31 @@ def test_without_personal_data_no_name_and_no_byte_of_a_member_is_kept(
             content = path.read_bytes()
             assert "张三丰".encode() not in content and REPORT not in content
     assert not list(Layout(out).originals.rglob("*"))
+
+
+def test_a_packed_file_without_a_name_has_that_of_its_archive(
+    inbox: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inbox / "灯塔.docx.xz").write_bytes(lzma.compress(REPORT))
+    put(inbox / "a.zip", {"渡口.docx.bz2": bz2.compress(FERRY)})
+    take_in([inbox], out)
+    assert {path: told for path, told in told_of(out).items() if told[0] != "ignored"} == {
+        "灯塔.docx.xz!灯塔.docx": ("extracted", None),
+        "a.zip!渡口.docx.bz2!渡口.docx": ("extracted", None),
+    }
+    for row in open_dataset(out).arrow("submissions").to_pylist():
+        if row["status"] == "extracted":
+            assert Command(capsys).run("show", out, "--id", row["submission_id"]) == 0
+    command = Command(capsys)
+    assert command.run("show", f"{inbox}/a.zip!渡口.docx.bz2!渡口.docx") == 0
+    assert "88.10" in command.out
+    assert command.run("show", f"{inbox}/灯塔.docx.xz!未命名") == 2
+
+
+def test_a_packed_file_is_read_again_from_where_it_lies(inbox: Path) -> None:
+    (inbox / "a.tar").write_bytes(tarred({"灯塔.docx.xz": lzma.compress(REPORT)}))
+    path = member_path(member_path(inbox / "a.tar", "灯塔.docx.xz"), "灯塔.docx")
+    assert bytes_at(path, Limits()) == REPORT
 
 
 def test_one_file_of_an_archive_is_shown(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:

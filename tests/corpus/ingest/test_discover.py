@@ -68,6 +68,7 @@ def test_links_pipes_and_lock_files_are_passed_over_with_their_reason(tmp_path: 
         ("desktop.ini", "hidden_file"),
         ("._水利局.docx", "hidden_file"),
         ("~$水利局.docx", "lock_file"),
+        (".~水利局.docx", "lock_file"),
         ("~WRL0001.tmp", "temporary_file"),
         ("水利局.docx.crdownload", "temporary_file"),
         (".水利局.docx.icloud", "cloud_placeholder"),

@@ -40,7 +40,7 @@ def test_one_file_is_found_by_its_name() -> None:
 
 @pytest.mark.parametrize("header", [False, True])
 def test_an_encrypted_archive_says_so(header: bool) -> None:
-    assert refusal(sealed(FILES, "密码", header)) == "encrypted"
+    assert refusal(sealed(FILES, "密码", header)) == "encrypted_archive"
 
 
 def test_a_damaged_archive_is_refused_whatever_is_damaged() -> None:

@@ -80,7 +80,7 @@ def test_names_that_differ_by_case_alone_are_two_files() -> None:
 
 
 def test_an_archive_of_which_all_is_encrypted_says_so() -> None:
-    assert refusal(encrypted(packed([(b"a.txt", b"1"), (b"b.txt", b"2")]))) == "encrypted"
+    assert refusal(encrypted(packed([(b"a.txt", b"1"), (b"b.txt", b"2")]))) == "encrypted_archive"
 
 
 def test_one_encrypted_member_keeps_none_of_the_others() -> None:
@@ -89,7 +89,7 @@ def test_one_encrypted_member_keeps_none_of_the_others() -> None:
     both = bytearray(data)
     both[at - 24] |= 1
     both[data.rindex(b"b.txt") - 38] |= 1
-    assert told_of(bytes(both)) == {"a.txt": b"1", "b.txt": "encrypted"}
+    assert told_of(bytes(both)) == {"a.txt": b"1", "b.txt": "encrypted_archive"}
 
 
 def test_a_damaged_member_keeps_none_of_the_others() -> None:

@@ -1,8 +1,8 @@
 """Bytes of a text dump -> text, the encoding decided on evidence and never with replacement.
 
 The order of the evidence (design/reliability.md 4.1): a byte order mark; strict UTF-8; UTF-16 where
-the NUL bytes show it; strict GB18030 where what it gives looks like Chinese; HZ and Big5 by the
-same measure, always doubtful. What fits none of these is not read at all.
+the NUL bytes show it; strict GB18030 where what it gives looks like Chinese; UTF-7, HZ and Big5 by
+the same measure, always doubtful. What fits none of these is not read at all.
 """
 
 import codecs
@@ -33,12 +33,19 @@ NUL_SHARE = 0.02  # of the bytes at odd (or even) places; a page of Chinese has 
 NUL_ON_ONE_SIDE = 0.7  # 一 is U+4E00 and the wide blank U+3000: their NUL stands on the other
 CONTROL_SHARE = 0.01
 
+FOREIGN = re.compile(r"[^\x00-\x7f\s\ufffd\u2000-\u2bff]{2,}")  # no signs, such as of boxes
 FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{3,}")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FEWEST_MISREAD = 2
 # Latin letters that no pinyin has: bytes of Chinese read as signs of one byte.
 MISREAD_LETTERS = re.compile("[ÂÃÄÅÆÇÊËÎÏÐÑÔÕÖØÛÝÞßâãäåæçêëîïðñôõöøûýþÿŒœŠšŽžŸƒ„ˆ˜]")
 FEWEST_LETTERS = 3  # a foreign name has one or two
+# What shows Korean, or traditional Chinese, that was read as GBK. Korean gives no characters but
+# those that begin with A to R in pinyin, which are hardly half of a Chinese text.
+HEAD_CHARACTERS = 4_000
+FEWEST_KOREAN, KOREAN_SHARE = 16, 0.95  # of different ones
+FEWEST_BIG5 = 8
+HANGUL = re.compile("[\uac00-\ud7a3]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -94,7 +101,7 @@ def _checked(decoded: Decoded) -> Decoded:
         raise DocumentError("binary_text")
     if not decoded.text.strip("\ufeff \t\r\n") or decoded.text.isspace():
         raise DocumentError("blank_document")
-    if is_garbled(decoded.text) or has_misread_run(decoded.text):
+    if is_garbled(decoded.text) or has_misread_run(decoded.text) or _is_foreign(decoded.text):
         raise DocumentError("unknown_encoding")
     if decoded.doubts or not _has_lost_characters(decoded.text):
         return decoded
@@ -116,6 +123,23 @@ def is_garbled(text: str) -> bool:
     foreign = sum(character > "\x7f" for character in text)
     shares = (common_share(text, COMMON_SIMPLIFIED), common_share(text, COMMON_TRADITIONAL))
     return foreign >= FEWEST_FOREIGN and max(shares) < DOUBTFUL_SHARE
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether it is Korean or traditional Chinese that was read as GBK, here or before us."""
+    runs = FOREIGN.findall(text[:HEAD_CHARACTERS])
+    head = "".join(runs)
+    letters = "".join(sorted(set(head)))
+    if len(letters) >= FEWEST_KOREAN:
+        korean = _strictly(letters.encode("gb18030", "surrogatepass"), "cp949") or ""
+        if len(HANGUL.findall(korean)) > KOREAN_SHARE * len(letters):
+            return True
+    if common_share(head, COMMON_SIMPLIFIED) >= DOUBTFUL_SHARE:
+        return False
+    meant = [_strictly(run.encode("gb18030", "surrogatepass"), "cp950") for run in runs]
+    traditional = "".join(piece for piece in meant if piece is not None)
+    is_likely = common_share(traditional, COMMON_TRADITIONAL) >= SURE_SHARE
+    return is_likely and len(traditional) >= FEWEST_BIG5
 
 
 def has_misread_run(text: str) -> bool:
@@ -149,15 +173,24 @@ def _by_mark(data: bytes) -> Decoded | None:
 
 
 def _as_utf8(data: bytes) -> Decoded | None:
-    """Strict UTF-8, or the seven-bit HZ encoding that looks like it."""
+    """Strict UTF-8, or a seven-bit encoding that looks like it: UTF-7, HZ."""
     text = _strictly(data, "utf-8")
     if text is None:
         return None
+    if b"+" in data and data.isascii():
+        chinese = _strictly(data, "utf-7")
+        if chinese is not None and _is_chinese(chinese):
+            return Decoded(chinese, "utf-7", (DOUBT,))
     if b"~{" in data and data.isascii():
         chinese = _strictly(data, "hz")
         if chinese is not None and common_share(chinese, COMMON_SIMPLIFIED) >= SURE_SHARE:
             return Decoded(chinese, "hz", (DOUBT,))
     return Decoded(text, "utf-8")
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether some of it is Chinese, and most of what is not ASCII common Chinese."""
+    return len(CHINESE.findall(text)) >= FEWEST_MISREAD and common_share(text, COMMON) >= SURE_SHARE
 
 
 def _by_nul_bytes(data: bytes) -> Decoded | None:

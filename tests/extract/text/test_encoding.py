@@ -207,3 +207,58 @@ def test_two_chinese_characters_were_misread(text: str, is_misread: bool) -> Non
 @pytest.mark.parametrize(("letters", "is_sure"), [("ÂÊ", True), ("ÂÊÎ", False)])
 def test_three_letters_that_no_pinyin_has_were_misread(letters: str, is_sure: bool) -> None:
     assert (doubts("项" * 97 + letters) == ()) == is_sure
+
+
+KOREAN = "지출 합계 예산 집행 설명 성과 목표 달성 부서 평가 보고"
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_korean_read_as_chinese_is_refused(is_saved: bool) -> None:
+    data = KOREAN.encode("euc-kr")
+    data = data.decode("gbk").encode() if is_saved else data
+    with pytest.raises(DocumentError) as error:
+        decode(data, DEFAULT_LIMITS)
+    assert error.value.code == "unknown_encoding"
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(15, False), (16, True)])
+def test_sixteen_characters_show_that_a_text_is_korean(count: int, is_told: bool) -> None:
+    assert is_refused(("지출합계예산집행설명성과목표달부"[:count]).encode("euc-kr")) == is_told
+
+
+@pytest.mark.parametrize(("chinese", "is_told"), [(1, False), (0, True)])
+def test_of_twenty_characters_more_than_nineteen_are_korean(chinese: int, is_told: bool) -> None:
+    text = (
+        "지출합계예산집행설명성과목표달부평가결전"[chinese:].encode("euc-kr")
+        + "一".encode("gbk") * chinese
+    )
+    assert is_refused(text) == is_told
+
+
+def test_a_short_text_of_chinese_that_may_be_korean_is_read() -> None:
+    assert decode("机关基本合计\n".encode("gbk"), DEFAULT_LIMITS).text == "机关基本合计\n"
+    report = "机关基本支出合计一百万元，项目支出二十万元，绩效目标已经完成"
+    assert decode(report.encode("gbk"), DEFAULT_LIMITS).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("預算執行情況說支", True), ("預算執行情況說", False)]
+)
+def test_big5_saved_as_gbk_is_refused(text: str, is_told: bool) -> None:
+    assert is_refused(text.encode("big5").decode("gbk", "replace").encode()) == is_told
+
+
+def test_utf_7_is_read_and_doubted_and_plus_signs_are_none() -> None:
+    decoded = decode(TEXT.encode("utf-7"), DEFAULT_LIMITS)
+    assert (decoded.text, decoded.encoding, decoded.doubts) == (TEXT, "utf-7", (DOUBT,))
+    for text in ("a+b=3; +A-", "1+2", "+ADw-", "x +ZhU- y"):
+        assert decode(text.encode(), DEFAULT_LIMITS).text == text
+
+
+def is_refused(data: bytes) -> bool:
+    try:
+        decode(data, DEFAULT_LIMITS)
+    except DocumentError as error:
+        assert error.code == "unknown_encoding"
+        return True
+    return False

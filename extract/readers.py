@@ -14,7 +14,7 @@ from extract.archive.others import RAR, is_other_archive, is_program
 from extract.attachments import attach
 from extract.collector import collector_paused
 from extract.document import Document
-from extract.html.mhtml import is_mhtml, read_mhtml
+from extract.html.mhtml import is_mail, is_mhtml, read_mhtml
 from extract.html.reader import is_html, read_html
 from extract.office.reader import Attach, read_binary_word, read_open_text, read_rtf
 from extract.packages import is_package
@@ -175,6 +175,7 @@ READERS: Final = (
     Reader("docx", is_flat_package, _alone(read_flat_package)),
     Reader("sheetml", is_workbook_2003, _alone(read_workbook_2003)),
     Reader("mhtml", is_mhtml, _alone(read_mhtml)),
+    Reader("eml", is_mail, _alone(read_mhtml)),
     Reader("html", is_html, _alone(read_html)),
     Reader("xml", _is_xml, _refuse("unsupported_type")),
     Reader("txt", _is_anything, _alone(read_text)),

@@ -49,6 +49,11 @@ def mhtml(page: str = html()) -> str:
     )
 
 
+def mail(page: str = html()) -> str:
+    """A mail, or a page saved as its only part."""
+    return f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{page}\n"
+
+
 def word_2003(body: str = _BODY) -> str:
     """A Word 2003 XML file."""
     return (
@@ -234,6 +239,7 @@ READ: Final[Mapping[str, list[bytes]]] = {
     "wordml": [word_2003().encode()],
     "html": [html().encode()],
     "mhtml": [mhtml().encode()],
+    "eml": [mail().encode()],
     "pdf": [printed()],
     "xlsx": [workbook()],
     "xls": [old_workbook()],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from lxml import etree
@@ -14,7 +14,9 @@ C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CATEGORIES: Final = (C + "cat", C + "xVal")
 NUMBERS: Final = (C + "val", C + "yVal")
 PERCENT: Final = re.compile(r"0(?:\.(0{1,9}))?%")
-MOST_DIGITS: Final = 30
+# A number as a chart caches it, and how many of its digits before and after the point are shown.
+NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?")
+MOST_DIGITS: Final = 28  # all that `Decimal` keeps
 
 
 def chart_text(root: etree._Element) -> etree._Element:
@@ -98,10 +100,9 @@ def _show_number(text: str, form: str) -> str:
     ('98.5%', '1204.50')
     """
     percent = PERCENT.fullmatch(form)
-    if percent is None or len(text) > MOST_DIGITS:
+    if percent is None or len(text) > MOST_DIGITS or not NUMBER.fullmatch(text):
         return text
-    try:
-        number = Decimal(text) * 100
-        return f"{number:.{len(percent[1] or '')}f}%"
-    except (InvalidOperation, ValueError):
+    number = Decimal(text)
+    if abs(number.adjusted()) > MOST_DIGITS:  # an exponent may ask for a million digits
         return text
+    return f"{number.scaleb(2):.{len(percent[1] or '')}f}%"

@@ -101,6 +101,23 @@ def test_a_chart_gives_its_titles_and_its_cached_numbers(
     assert lines(chart(*content)) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        *(("1e999999", "1e999999"), ("-1e999999", "-1e999999"), ("1e-999999", "1e-999999")),
+        *(("1e28", f"1{'0' * 30}.0%"), ("1e29", "1e29"), ("1e-28", "0.0%"), ("1e-29", "1e-29")),
+        *(("NaN", "NaN"), ("sNaN", "sNaN"), ("-Infinity", "-Infinity"), ("1_0", "1_0")),
+        *(("9" * 28, f"{'9' * 28}00.0%"), ("9" * 29, "9" * 29), ("+.5", "50.0%")),
+    ],
+)
+def test_a_share_that_is_no_number_of_ordinary_size_is_shown_as_it_is_written(
+    value: str, shown: str
+) -> None:
+    assert lines(chart(series("率", names("甲"), numbers(value, form="0.0%")))) == [
+        f"率：甲 {shown}"
+    ]
+
+
 def test_a_damaged_chart_is_noted_and_spoils_nothing() -> None:
     document = read("chart", "<c:chartSpace")
     assert [line.text for line in document.paragraphs()] == ["正文"]

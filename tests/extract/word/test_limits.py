@@ -21,8 +21,8 @@ def test_an_equation_in_the_code_of_a_field_is_thirty_deep() -> None:
         show_equation(nested(31))
 
 
-@pytest.mark.parametrize(("digits", "is_shown"), [(30, True), (31, False)])
-def test_a_cached_number_that_is_shown_in_percent_has_thirty_digits(
+@pytest.mark.parametrize(("digits", "is_shown"), [(28, True), (29, False)])
+def test_a_cached_number_that_is_shown_in_percent_has_twenty_eight_signs(
     digits: int, is_shown: bool
 ) -> None:
     value = "0." + "5" * (digits - 2)

@@ -140,7 +140,8 @@ class Skipped:
     """Text that was read past on purpose or could not be read.
 
     cause: `deleted` (tracked deletion), `second_copy` (mc:Fallback), `bound_copy` (a control shows
-        its data instead), `field_code`, `not_chosen` (an option of a form), `alternative_chunk`, …
+        its data instead), `field_code`, `not_chosen` (an option of a form), `alternative_chunk`,
+        `unreferenced` (nothing shows it), …
     characters: its non-space characters, None if they cannot be counted.
     is_loss: whether `Document.characters` counts it, so that the document is only partly read.
     text: the text itself where it is evidence (tracked deletions), else "".

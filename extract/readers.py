@@ -24,7 +24,8 @@ from extract.sheet.old import read_old_workbook
 from extract.sheet.reader import read_binary_sheet, read_open_sheet, read_workbook
 from extract.sheet.xml_2003 import is_workbook_2003, read_workbook_2003
 from extract.text.reader import read_text
-from extract.word.reader import read_word
+from extract.word.objects import Holding
+from extract.word.reader import read_holding
 from extract.word.wordml import (
     is_flat_package,
     is_word_2003,
@@ -45,10 +46,8 @@ FOREIGN: Final = (
 )
 
 
-# What is no document where it is an object in another: pictures, sounds, anything unknown.
-NOT_ATTACHED: Final = frozenset(
-    {"picture", "foreign", "ole", "txt", "xml", "ppt", "pptx", "odp", "shortcut"}
-)
+# What is no document where it is an object in another.
+NOT_ATTACHED: Final = frozenset({"picture", "foreign", "shortcut"})
 ATTACHED_DEPTH: Final = 3
 # What shows only a part of itself within another document.
 EMBEDDED: Final = {"xlsx": read_workbook, "xls": read_old_workbook}
@@ -100,11 +99,17 @@ def _attach_at(depth: int) -> Attach:
             return EMBEDDED[reader.name](data, limits, is_embedded=True)
         return reader.read(data, limits, _attach_at(depth + 1))
 
-    return lambda document, package, limits: attach(document, package, limits, read)
+    return lambda document, objects, limits: attach(document, objects, limits, read)
 
 
-def _read_word(data: bytes, limits: Limits, attach_all: Attach) -> Document:
-    return attach_all(read_word(data, limits), data, limits)
+def _with_objects(read: Callable[[bytes, Limits], Holding]) -> Read:
+    """A reader of documents that may hold others."""
+
+    def read_all(data: bytes, limits: Limits, attach_all: Attach) -> Document:
+        held = read(data, limits)
+        return attach_all(held.document, held.objects, limits)
+
+    return read_all
 
 
 def _alone(read: Callable[[bytes, Limits], Document]) -> Read:
@@ -149,7 +154,7 @@ def _is_anything(data: bytes) -> bool:
 # In the order they are asked: most files are Word's, and a zip has to be opened to be told. Text is
 # last: it takes what nothing else recognises.
 READERS: Final = (
-    Reader("docx", is_package(packages.WORD), _read_word),
+    Reader("docx", is_package(packages.WORD), _with_objects(read_holding)),
     *(Reader(kind.name, kind.recognise, _alone(refuse_archive)) for kind in KINDS),
     Reader("xlsx", is_package(packages.SHEET), _alone(read_workbook)),
     Reader("xlsb", is_package(packages.BINARY_SHEET), _alone(read_binary_sheet)),
@@ -158,7 +163,9 @@ READERS: Final = (
     Reader("ofd", is_package(packages.OFD), _refuse("needs_ofd")),
     Reader("pptx", is_package(packages.SLIDES), _refuse("presentation")),
     Reader("odp", is_package(packages.OPEN_SLIDES), _refuse("presentation")),
-    Reader("docx", is_package(packages.OTHER), _read_word),  # which says what is wrong with it
+    Reader(
+        "docx", is_package(packages.OTHER), _with_objects(read_holding)
+    ),  # which says what is wrong with it
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
     Reader("doc", ole.is_word, read_binary_word),
     Reader("xls", ole.is_workbook, _alone(read_old_workbook)),
@@ -172,7 +179,7 @@ READERS: Final = (
     Reader("shortcut", _begins_with(*SHORTCUTS), _refuse("shortcut")),
     Reader("foreign", _is_foreign, _refuse("unsupported_type")),
     Reader("wordml", is_word_2003, _alone(read_word_2003)),
-    Reader("docx", is_flat_package, _alone(read_flat_package)),
+    Reader("docx", is_flat_package, _with_objects(read_flat_package)),
     Reader("sheetml", is_workbook_2003, _alone(read_workbook_2003)),
     Reader("mhtml", is_mhtml, _alone(read_mhtml)),
     Reader("eml", is_mail, _alone(read_mhtml)),

@@ -4,7 +4,7 @@ LibreOffice writes a Word package and the Word reader reads that. What the conve
 by counting in the source itself, which nothing of the conversion takes part in.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,8 @@ from extract.office.changing import drop_dates, tell_dates
 from extract.office.convert import Conversion, convert
 from extract.office.open_text import count_open_text
 from extract.sizes import count_characters
-from extract.word.reader import read_word
+from extract.word.objects import Embedded
+from extract.word.reader import read_holding
 from schema.limits import Limits
 
 BINARY_WORD: Final = Conversion("doc", "MS Word 97")
@@ -22,8 +23,8 @@ RTF: Final = Conversion("rtf", "Rich Text Format")
 OPEN_TEXT: Final = Conversion("odt", "writer8")
 # Text of these is told in the source once for each kind of page, whether such a page is there.
 UNCOUNTED: Final = frozenset({"header", "footer"})
-# Adds the documents that stand in the package to the one that was read of it.
-Attach = Callable[[Document, bytes, Limits], Document]
+# Adds the files that stand in a document to it.
+Attach = Callable[[Document, Sequence[Embedded], Limits], Document]
 CELLS_LOST: Final = "conversion_lost_cells"
 CONVERSION_ADDED: Final = "conversion_added"
 
@@ -31,7 +32,7 @@ CONVERSION_ADDED: Final = "conversion_added"
 def read_binary_word(data: bytes, limits: Limits, attach: Attach) -> Document:
     """The document in a Word 97-2003 file.
 
-    Raises DocumentError: those of `convert` and `read_word`.
+    Raises DocumentError: those of `convert` and `read_holding`.
     """
 
     def check(document: Document) -> Document:
@@ -46,7 +47,7 @@ def read_binary_word(data: bytes, limits: Limits, attach: Attach) -> Document:
 def read_rtf(data: bytes, limits: Limits, attach: Attach) -> Document:
     """The document in an RTF file, whose characters nobody else counts.
 
-    Raises DocumentError: those of `convert` and `read_word`.
+    Raises DocumentError: those of `convert` and `read_holding`.
     """
     return _read(data, RTF, limits, lambda document: document, attach)
 
@@ -54,7 +55,7 @@ def read_rtf(data: bytes, limits: Limits, attach: Attach) -> Document:
 def read_open_text(data: bytes, limits: Limits, attach: Attach) -> Document:
     """The document in an OpenDocument text.
 
-    Raises DocumentError: those of `count_open_text`, `convert` and `read_word`.
+    Raises DocumentError: those of `count_open_text`, `convert` and `read_holding`.
     """
     characters = count_open_text(data, limits)
     return _read(data, OPEN_TEXT, limits, lambda d: check_conversion(d, characters), attach)
@@ -68,8 +69,8 @@ def _read(
     attach: Attach,
 ) -> Document:
     package, codes = drop_dates(convert(data, conversion, limits), limits)
-    document = check(tell_dates(read_word(package, limits), codes))
-    return attach(document, package, limits)
+    held = read_holding(package, limits)
+    return attach(check(tell_dates(held.document, codes)), held.objects, limits)
 
 
 def check_cells(document: Document, cell_marks: int) -> Document:

@@ -263,9 +263,11 @@ def _read_cell(
 def _read_covered(cell: etree._Element, walk: Walk, container: Container) -> None:
     """Read what a merge covers: nobody sees its numbers, and it counts none."""
     counters, numbers = walk.counters, walk.story.numbers
+    known = len(walk.story.references)
     walk.counters, walk.story.numbers = Counters({}), FieldNumbers()
     _read_shown(cell, walk, container)
     walk.counters, walk.story.numbers = counters, numbers
+    walk.story.hide_references(known)
 
 
 def _read_shown(cell: etree._Element, walk: Walk, container: Container) -> None:

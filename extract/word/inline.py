@@ -34,6 +34,7 @@ from extract.word.names import (
     m,
     w,
 )
+from extract.word.objects import REFERENCES, make_reference
 from extract.word.styles import read_flag, read_font
 from extract.word.symbols import is_symbol_font
 
@@ -204,6 +205,14 @@ def _read_alternate(element: etree._Element, line: Line) -> None:
         read_inline(branch, line)
 
 
+def _note_reference(element: etree._Element, line: Line) -> None:
+    """Note a place that shows another part, and whether its run is hidden."""
+    run = next(element.iterancestors(W_R), None)
+    properties = None if run is None else run.find(W_RPR)
+    is_hidden = line.is_hidden if properties is None else line.hides(properties)
+    line.story.references.append(make_reference(element, is_hidden))
+
+
 def _start_comment(element: etree._Element, line: Line) -> None:
     line.comment_starts[element.get(W_ID, "")] = line.length
 
@@ -254,4 +263,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     A_BR: _add("\n"),
     A_BODY: _read_text_box,
     V_TEXTPATH: _read_word_art,
+    **dict.fromkeys(REFERENCES, _note_reference),
 }

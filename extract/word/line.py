@@ -1,6 +1,6 @@
 """The state of reading: the walk over one part, and the paragraph being put together in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -25,6 +25,7 @@ from extract.word.names import (
     W_VANISH,
     w,
 )
+from extract.word.objects import REFERENCES, Reference, make_reference
 from extract.word.styles import Styles, read_flag
 from extract.word.symbols import PRIVATE_USE, show_letter, show_symbol
 
@@ -88,6 +89,7 @@ class Story:
         shows by its code.
     text_boxes: text boxes still to be read, each with the target of the mark at its anchor.
     commented: the comments whose range has been marked.
+    references: the places met that show other parts.
     """
 
     part: str
@@ -102,6 +104,7 @@ class Story:
     made: int = 0
     text_boxes: list[tuple[str, etree._Element]] = field(default_factory=list)
     commented: set[str] = field(default_factory=set)
+    references: list[Reference] = field(default_factory=list)
     is_default_plain: bool = False
     known: dict[str, Paragraph] = field(default_factory=dict)
 
@@ -160,6 +163,7 @@ class Story:
 
     def skip_element(self, cause: str, element: etree._Element) -> str:
         """Note all text in `element` as left out, and return it."""
+        self._leave_references(cause, element)
         shown = [(item.tag, shown_by(item)) for item in element.iter(W_DEL_TEXT, *COUNTED)]
         text = "".join(text for _, text in shown)
         self.skip(cause, text, is_counted=False)
@@ -170,6 +174,16 @@ class Story:
         """Note all text in `element` as lost: it is counted, and stands nowhere else."""
         text = "".join(shown_by(item) for item in element.iter(*COUNTED))
         self.lose(cause, text)
+        self._leave_references(cause, element)
+
+    def _leave_references(self, cause: str, element: etree._Element) -> None:
+        """Note the places in `element` that show other parts, as left out themselves."""
+        self.references += [make_reference(item, cause=cause) for item in element.iter(*REFERENCES)]
+
+    def hide_references(self, start: int) -> None:
+        """Note the places from the one numbered `start` on as hidden."""
+        hidden = [replace(reference, is_hidden=True) for reference in self.references[start:]]
+        self.references[start:] = hidden
 
     def lose_code(self, code: str) -> None:
         """Note the code of a field that shows something, nobody knows what."""

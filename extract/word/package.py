@@ -29,7 +29,10 @@ WORD_TYPES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from one part to another. kind: the last word of its type, such as `footnotes`."""
+    """A link from one part to another. kind: the last word of its type, such as `footnotes`.
+
+    target: the name of a part, or of a file elsewhere as it is written.
+    """
 
     id: str
     kind: str
@@ -53,6 +56,10 @@ class WordPackage:
     package: Parts
     main: str
     relationships: tuple[Relationship, ...]
+
+    def links(self, part: str) -> tuple[Relationship, ...]:
+        """The relationships of a part, those of the main part read once."""
+        return self.relationships if part == self.main else read_relationships(self.package, part)
 
     def targets(self, kind: str) -> list[str]:
         """The parts of the package that the main part is related to as `kind`, each once."""
@@ -129,13 +136,16 @@ def read_relationships(package: Parts, part: str) -> tuple[Relationship, ...]:
 
 def _parse_relationship(element: etree._Element, folder: str) -> Relationship:
     target = unquote(element.get("Target", ""))
-    if not target.startswith("/"):
-        target = posixpath.join("/", folder, target)
+    is_external = element.get("TargetMode", "").casefold() == "external"
+    if not is_external:
+        if not target.startswith("/"):
+            target = posixpath.join("/", folder, target)
+        target = posixpath.normpath(target).lstrip("/")
     return Relationship(
         id=element.get("Id", ""),
         kind=element.get("Type", "").rpartition("/")[2],
-        target=posixpath.normpath(target).lstrip("/"),
-        is_external=element.get("TargetMode", "").casefold() == "external",
+        target=target,
+        is_external=is_external,
     )
 
 

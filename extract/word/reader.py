@@ -10,9 +10,10 @@ from extract.document import BODY, Document, Skipped
 from extract.word.alternates import holds_text
 from extract.word.bindings import BOUND_TEXT_DIFFERS, fill_controls
 from extract.word.count import count_plain_part, count_special, count_tree
-from extract.word.graphics import chart_text, diagram_text
+from extract.word.graphics import chart_text, diagram_text, extended_chart_text, hide_all
 from extract.word.names import W_ID, w
 from extract.word.numbering import parse_numbering
+from extract.word.objects import FILES, UNREFERENCED, Embedded, Holding, Links, Shown, find_others
 from extract.word.package import WordPackage, open_word
 from extract.word.prune import prune, prune_styles
 from extract.word.reading import Reading, Text
@@ -35,36 +36,52 @@ OTHER_PARTS: Final = (
 GRAPHICS: Final = (
     ("chart", "chart", chart_text),
     ("diagramData", "diagram", diagram_text),
+    ("chartEx", "chart", extended_chart_text),
 )
+# What is drawn over a chart.
+OVER_CHART: Final = "chartUserShapes"
 # Parts that hold no text of the document's own, listed so that nobody takes them for read.
-NOT_READ: Final = ("chartEx", "oleObject", "package", "glossaryDocument", "control")
+NOT_READ: Final = ("glossaryDocument", "control")
+OBJECT: Final = "embedded_object"
+OBJECT_UNREAD: Final = "attachment_unread"
+FOLLOWED: Final = frozenset({*(kind for kind, _, _ in GRAPHICS), *FILES})
 TextOf = Callable[[etree._Element], etree._Element]
 BOUND: Final = b"dataBinding"
 
 
 def read_word(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The Word document in the zip `data`.
+    """The Word document in the zip `data`, without the files that stand in it.
+
+    Raises DocumentError: those of `read_holding`.
+    """
+    return read_holding(data, limits).document
+
+
+def read_holding(data: bytes, limits: Limits) -> Holding:
+    """The Word document in the zip `data`, and the files that stand in it.
 
     Raises DocumentError: those of `open_word`, `parse_xml` and `read_table`.
     """
     return read_package(open_word(data, limits), limits)
 
 
-def read_package(word: WordPackage, limits: Limits) -> Document:
+def read_package(word: WordPackage, limits: Limits) -> Holding:
     """The document in a package that was opened."""
     style_part, numbering_part = _read_first(word, "styles"), _read_first(word, "numbering")
     styles = Styles() if style_part is None else parse_styles(parse_xml(prune_styles(style_part)))
     instances = {} if numbering_part is None else parse_numbering(parse_xml(numbering_part))
     reading = Reading(styles, instances, limits)
-    stores = XmlStores(word)
-    _read_part(word.read(word.main), BODY, None, reading, stores)
+    stores, links = XmlStores(word), Links(word.package)
+    _read_part(word.main, BODY, None, word, reading, stores, links)
     for kind, part, note in OTHER_PARTS:
         for name in word.targets(kind):
-            _read_part(word.read(name), part, note, reading, stores)
+            _read_part(name, part, note, word, reading, stores, links)
     for kind, part, text_of in GRAPHICS:
-        for name in word.targets(kind):
-            _read_graphic(word, name, part, text_of, reading)
-    return reading.finish(list(_list_not_read(word)))
+        for name, _, shown in links.shown(kind):
+            _read_graphic(word, name, part, shown, text_of, reading)
+    files = [Embedded(name, word.package, shown) for name, _, shown in links.shown(*FILES)]
+    held = tuple(one for one in files if one.shown.cause != UNREFERENCED)
+    return Holding(reading.finish(list(_list_not_read(word, links, files))), held)
 
 
 def _read_first(word: WordPackage, kind: str) -> bytes | None:
@@ -73,27 +90,44 @@ def _read_first(word: WordPackage, kind: str) -> bytes | None:
 
 
 def _read_part(
-    data: bytes, part: str, note: str | None, reading: Reading, stores: XmlStores
+    name: str,
+    part: str,
+    note: str | None,
+    word: WordPackage,
+    reading: Reading,
+    stores: XmlStores,
+    links: Links,
 ) -> None:
-    styles = reading.styles
+    data, styles = word.read(name), reading.styles
     pruned = prune(data, styles.has_hidden, styles.is_default_plain, styles.has_symbols)
     root = parse_xml(data if pruned is None else pruned)
     characters = count_tree(root) if pruned is None else count_plain_part(pruned)
     characters += count_special(root)
     if BOUND in data:
         characters += _show_bound_data(root, part, reading, stores)
-    reading.read_part(_list_texts(root, part, note), characters)
+    references = reading.read_part(_list_texts(root, part, note), characters)
+    followed = [link for link in word.links(name) if link.kind in FOLLOWED]
+    unmet = {link.id for link in followed}.difference(reference.id for reference in references)
+    links.add(name, followed, [*references, *(find_others(root, unmet) if unmet else ())])
 
 
 def _read_graphic(
-    word: WordPackage, name: str, part: str, text_of: TextOf, reading: Reading
+    word: WordPackage, name: str, part: str, shown: Shown, text_of: TextOf, reading: Reading
 ) -> None:
+    """Read what is drawn from data; as evidence where the place that shows it is left out."""
     try:
         body = text_of(parse_xml(word.read(name)))
+        for link in word.links(name):
+            if link.kind == OVER_CHART and link.target in word.package:
+                body.extend(diagram_text(parse_xml(word.read(link.target))))
     except DocumentError:  # a damaged picture does not spoil the document
-        reading.skipped.append(Skipped(name, "embedded_object", None, False))
+        reading.skipped.append(Skipped(name, OBJECT, None, False))
         return
-    reading.read_part([Text(body, part)], count_tree(body))
+    if shown.cause:
+        text = "\n".join("".join(line.itertext()) for line in body)
+        reading.skipped.append(Skipped(name, shown.cause, count_tree(body), False, text))
+        return
+    reading.read_part([Text(hide_all(body) if shown.is_hidden else body, part)], count_tree(body))
 
 
 def _show_bound_data(root: etree._Element, part: str, reading: Reading, stores: XmlStores) -> int:
@@ -116,7 +150,12 @@ def _list_texts(root: etree._Element, part: str, note: str | None) -> Iterator[T
             yield Text(element, part, element.get(W_ID))
 
 
-def _list_not_read(word: WordPackage) -> Iterator[Skipped]:
+def _list_not_read(word: WordPackage, links: Links, files: list[Embedded]) -> Iterator[Skipped]:
+    for name in links.lost():
+        yield Skipped(name, OBJECT_UNREAD, None, True)
+    for one in files:
+        if one.shown.cause == UNREFERENCED:
+            yield Skipped(one.name, UNREFERENCED, None, False)
     for kind in NOT_READ:
         for name in word.targets(kind):
-            yield Skipped(name, "embedded_object", None, False)
+            yield Skipped(name, OBJECT, None, False)

@@ -11,6 +11,7 @@ from extract.word.blocks import Walk, read_blocks
 from extract.word.field_numbers import FieldNumbers
 from extract.word.line import Story
 from extract.word.numbering import Counters, ListInstance
+from extract.word.objects import Reference
 from extract.word.paragraphs import Container, close_container
 from extract.word.styles import Styles
 from schema.frozen import dataclass
@@ -45,16 +46,21 @@ class Reading:
     cells: int = 0
     doubts: set[str] = field(default_factory=set)
 
-    def read_part(self, texts: Iterable[Text], characters: int) -> None:
-        """Read the texts of one part, then its text boxes. characters: counted in the part."""
+    def read_part(self, texts: Iterable[Text], characters: int) -> list[Reference]:
+        """Read the texts of one part, then its text boxes. characters: counted in the part.
+
+        Returns the places in it that show other parts.
+        """
         self.characters += characters
         boxes: list[tuple[str, etree._Element]] = []
+        references: list[Reference] = []
         counters, numbers = Counters(self.instances), FieldNumbers()
         for text in texts:
-            self._read_text(text, counters, numbers, boxes)
+            references += self._read_text(text, counters, numbers, boxes)
         counters, numbers = Counters(self.instances), FieldNumbers()
         for target, element in boxes:  # grows while boxes within boxes are found
-            self._read_text(Text(element, TEXT_BOX, target), counters, numbers, boxes)
+            references += self._read_text(Text(element, TEXT_BOX, target), counters, numbers, boxes)
+        return references
 
     def _read_text(
         self,
@@ -62,7 +68,7 @@ class Reading:
         counters: Counters,
         numbers: FieldNumbers,
         boxes: list[tuple[str, etree._Element]],
-    ) -> None:
+    ) -> list[Reference]:
         story = Story(
             text.part, self.styles, f"{text.part}-", text.target, numbers=numbers, text_boxes=boxes
         )
@@ -72,6 +78,7 @@ class Reading:
         self.cells = walk.cells
         self.skipped += story.skipped
         self.characters += story.made - story.passed_over
+        return story.references
 
     def finish(self, not_read: Sequence[Skipped] = ()) -> Document:
         """The document."""

@@ -1,5 +1,6 @@
 """Word 2003 XML and flat OPC (a Word package in one XML file): Word documents that are no zip."""
 
+import base64
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -7,10 +8,11 @@ from typing import Final
 from lxml import etree
 
 from extract.container import find_root, parse_xml, to_utf8
-from extract.document import Document
+from extract.document import Document, Skipped
 from extract.word.count import count_special, count_tree
 from extract.word.names import W_ID, W_NS, W_VAL, w
 from extract.word.numbering import parse_numbering
+from extract.word.objects import Holding, Reference
 from extract.word.package import find_word, to_transitional
 from extract.word.reader import read_package
 from extract.word.reading import Reading, Text
@@ -28,6 +30,8 @@ PACKAGE_NS: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 TYPES_NS: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 ANNOTATION: Final = "{http://schemas.microsoft.com/aml/2001/core}annotation"
 ANNOTATION_ID: Final = "{http://schemas.microsoft.com/aml/2001/core}id"
+# What makes formulas, by how its name begins.
+FORMULAS: Final = "Equation"
 
 # The elements and attributes of Word 2003 by their names of today.
 RENAMED: Final = {
@@ -68,16 +72,26 @@ NUMBER_FORMATS: Final = dict(
 
 @dataclass(frozen=True, slots=True)
 class FlatPackage:
-    """The parts of a flat OPC file by name, without a leading slash."""
+    """The parts of a flat OPC file by name, without a leading slash.
+
+    coded: those that are no XML, as they are written there.
+    """
 
     parts: dict[str, bytes]
+    coded: dict[str, str]
 
     def __contains__(self, name: str) -> bool:
-        return name.lstrip("/") in self.parts
+        return name.lstrip("/") in self.parts or name.lstrip("/") in self.coded
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part."""
-        return self.parts[name.lstrip("/")]
+        """The bytes of a part. Raises DocumentError: corrupt_package."""
+        coded = self.coded.get(name.lstrip("/"))
+        if coded is None:
+            return self.parts[name.lstrip("/")]
+        try:
+            return base64.b64decode(coded)
+        except ValueError as error:
+            raise DocumentError("corrupt_package") from error
 
 
 def is_word_2003(data: bytes) -> bool:
@@ -101,11 +115,12 @@ def _root_tag(data: bytes) -> bytes:
     return head[start:end]
 
 
-def read_flat_package(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The document in a flat OPC file. Raises DocumentError as `read_word` does."""
+def read_flat_package(data: bytes, limits: Limits) -> Holding:
+    """The document in a flat OPC file. Raises DocumentError as `read_holding` does."""
     _check_size(data, limits)
     root = parse_xml(to_utf8(data))
     parts = {}
+    coded = {}
     types = etree.Element(f"{{{TYPES_NS}}}Types")
     for part in root.iterchildren(PACKAGE_NS + "part"):
         name = part.get(PACKAGE_NS + "name", "")
@@ -116,8 +131,10 @@ def read_flat_package(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
             etree.SubElement(
                 types, f"{{{TYPES_NS}}}Override", {"PartName": name, "ContentType": kind}
             )
+        elif (text := part.findtext(f"{PACKAGE_NS}binaryData")) is not None:
+            coded[name.lstrip("/")] = text
     parts["[Content_Types].xml"] = etree.tostring(types)
-    return read_package(find_word(FlatPackage(parts)), limits)
+    return read_package(find_word(FlatPackage(parts, coded)), limits)
 
 
 def _check_size(data: bytes, limits: Limits) -> None:
@@ -144,8 +161,16 @@ def read_word_2003(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         {} if lists is None else parse_numbering(lists),
         limits,
     )
-    reading.read_part([Text(body), *others], characters)
-    return reading.finish()
+    references = reading.read_part([Text(body), *others], characters)
+    return reading.finish(list(_list_objects(references)))
+
+
+def _list_objects(references: list[Reference]) -> Iterator[Skipped]:
+    """What stands in the document: all objects are packed in one lump, which nobody reads."""
+    for reference in references:
+        is_loss = not (reference.cause or reference.program.startswith(FORMULAS))
+        cause = "attachment_unread" if is_loss else reference.cause or "embedded_object"
+        yield Skipped(reference.id, cause, None, is_loss)
 
 
 def _rename(root: etree._Element) -> None:

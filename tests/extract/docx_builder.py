@@ -14,6 +14,7 @@ NAMESPACES = " ".join(
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "v": "urn:schemas-microsoft-com:vml",
+        "o": "urn:schemas-microsoft-com:office:office",
         "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     }.items()
@@ -101,6 +102,13 @@ def notes(kind: str, **texts: str) -> dict[str, str]:
         for name, content in texts.items()
     )
     return {kind: f"<w:{kind} {NAMESPACES}>{inside}</w:{kind}>"}
+
+
+def shown(*links: str, properties: str = "") -> str:
+    """A run that shows embedded objects by the ids of their relationships."""
+    before = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    objects = "".join(f'<w:object><o:OLEObject r:id="{link}"/></w:object>' for link in links)
+    return f"<w:r>{before}{objects}</w:r>"
 
 
 def story(kind: str, content: str) -> dict[str, str]:

@@ -103,6 +103,23 @@ def ole(*streams: str, first: bytes = b"") -> bytes:
     return bytes(header) + table + directory.ljust(512, b"\0") + first.ljust(512, b"\0")
 
 
+def storage(name: str, data: bytes) -> bytes:
+    """An OLE2 file of one stream that holds `data`."""
+    size = max(4096, len(data))
+    data = data.ljust(size + -size % 512, b"\0")
+    header = bytearray(ole(name)[:512])
+    sectors = len(data) // 512
+    chain = [*range(3, sectors + 2), 0xFFFFFFFE]
+    table = struct.pack("<128I", *([0xFFFFFFFD, 0xFFFFFFFE, *chain] + [0xFFFFFFFF] * 126)[:128])
+    struct.pack_into("<IIIII", header, 56, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    directory = bytearray(ole(name)[1024:1536])
+    struct.pack_into("<III", directory, 68, 0xFFFFFFFF, 0xFFFFFFFF, 1)  # the root holds the stream
+    struct.pack_into("<III", directory, 128 + 68, *[0xFFFFFFFF] * 3)
+    struct.pack_into("<I", directory, 116, 0xFFFFFFFE)
+    struct.pack_into("<II", directory, 128 + 116, 2, size)
+    return bytes(header) + table + bytes(directory) + data
+
+
 def word_97(flags: int = 0, stream: str = "WordDocument") -> bytes:
     """A binary Word file; flags: 0x0100 says that it is encrypted."""
     return ole(stream, first=struct.pack("<H8xH", 0xA5EC, flags))

@@ -4,7 +4,15 @@ import pytest
 
 from extract.document import Document
 from extract.readers import read_document
-from tests.extract.docx_builder import docx, paragraph
+from tests.extract.docx_builder import (
+    OFFICE,
+    PACKAGE,
+    docx,
+    paragraph,
+    parts_of,
+    story,
+    zipped,
+)
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -38,8 +46,23 @@ def chart(*content: str) -> str:
     return f"<c:chartSpace {A} {C}><c:chart>{''.join(content)}</c:chart></c:chartSpace>"
 
 
+NAMES = {
+    "chart": ("http://schemas.openxmlformats.org/drawingml/2006/chart", "chart", "id"),
+    "chartEx": ("http://schemas.microsoft.com/office/drawing/2014/chartex", "chart", "id"),
+    "diagramData": ("http://schemas.openxmlformats.org/drawingml/2006/diagram", "relIds", "dm"),
+}
+
+
+def drawing(kind: str, properties: str = "") -> str:
+    """A run that shows the first further part of a document."""
+    space, name, attribute = NAMES[kind]
+    before = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    inside = f'<x:{name} xmlns:x="{space}" r:{attribute}="r0"/>'
+    return f"<w:r>{before}<w:drawing>{inside}</w:drawing></w:r>"
+
+
 def read(kind: str, part: str) -> Document:
-    document = read_document(docx(paragraph("正文"), {kind: part}))
+    document = read_document(docx(paragraph("正文", drawing(kind)), {kind: part}))
     assert document.characters == sum(len("".join(p.text.split())) for p in document.paragraphs())
     return document
 
@@ -132,3 +155,89 @@ def test_a_diagram_gives_its_text() -> None:
     )
     _, line = read("diagramData", f"<dgm:dataModel {A} {dgm}>{inside}</dgm:dataModel>").paragraphs()
     assert (line.text, line.part) == ("投入", "diagram")
+
+
+def label(place: int, text: str) -> str:
+    rich = f"<c:rich><a:p><a:r><a:t>{text}</a:t></a:r></a:p></c:rich>"
+    return f'<c:dLbls><c:dLbl><c:idx val="{place}"/><c:tx>{rich}</c:tx></c:dLbl></c:dLbls>'
+
+
+FROM_CELLS = (
+    '<c:extLst><c:ext><d:datalabelsRange xmlns:d="http://schemas.microsoft.com/office/drawing/2012/'
+    f'chart"><d:dlblRangeCache>{points("良", "优")}</d:dlblRangeCache></d:datalabelsRange></c:ext>'
+    "</c:extLst>"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (label(1, "未完成"), "数：甲 1；乙 2 （未完成）"),
+        (label(0, " "), "数：甲 1；乙 2"),
+        (label(4, "其他"), "数：甲 1；乙 2；（其他）"),
+        (FROM_CELLS, "数：甲 1 良；乙 2 优"),
+    ],
+)
+def test_the_labels_of_a_chart_stand_with_their_points(more: str, expected: str) -> None:
+    one = series("数", names("甲", "乙"), numbers("1", "2"))
+    assert lines(chart(one.replace("</c:ser>", f"{more}</c:ser>"))) == [expected]
+
+
+EXTENDED = (
+    f'<x:chartSpace xmlns:x="{NAMES["chartEx"][0]}" {A}><x:chartData><x:data id="0">'
+    '<x:strDim type="cat"><x:lvl><x:pt idx="0">上</x:pt><x:pt idx="1">下</x:pt></x:lvl>'
+    '<x:lvl><x:pt idx="0">2020</x:pt><x:pt idx="1">2020</x:pt></x:lvl></x:strDim>'
+    '<x:numDim type="val"><x:lvl formatCode="0%"><x:pt idx="0">0.5</x:pt><x:pt idx="1">1e999999'
+    "</x:pt></x:lvl></x:numDim></x:data></x:chartData><x:chart><x:title><x:tx><x:rich><a:p><a:r>"
+    "<a:t>完成情况</a:t></a:r></a:p></x:rich></x:tx></x:title><x:plotArea><x:series><x:tx>"
+    "<x:txData><x:v>完成率</x:v></x:txData></x:tx></x:series></x:plotArea></x:chart></x:chartSpace>"
+)
+
+
+def test_a_chart_of_a_newer_kind_gives_its_titles_and_its_data() -> None:
+    shown = [p.text for p in read("chartEx", EXTENDED).paragraphs() if p.part == "chart"]
+    assert shown == ["完成情况", "完成率", "2020 上 50%；2020 下 1e999999"]
+
+
+ONE = chart(series("数", names("甲"), numbers("5")))
+
+
+def test_a_chart_in_a_header_is_read() -> None:
+    parts = parts_of(docx(paragraph("正文"), story("header", paragraph(drawing("chart")))))
+    link = f'<Relationship Id="r0" Type="{OFFICE}/chart" Target="charts/one.xml"/>'
+    parts["word/_rels/header.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'.encode()
+    )
+    parts["word/charts/one.xml"] = ONE.encode()
+    document = read_document(zipped(parts))
+    assert [(p.part, p.text) for p in document.paragraphs() if p.text] == [
+        ("body", "正文"),
+        ("chart", "数：甲 5"),
+    ]
+
+
+def test_what_is_written_over_a_chart_is_read_with_it() -> None:
+    parts = parts_of(docx(paragraph("正文", drawing("chart")), {"chart": ONE}))
+    link = f'<Relationship Id="r9" Type="{OFFICE}/chartUserShapes" Target="over.xml"/>'
+    parts["word/_rels/chart.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">{link}</Relationships>'.encode()
+    )
+    parts["word/over.xml"] = f"<x {A}><a:p><a:r><a:t>单位：万元</a:t></a:r></a:p></x>".encode()
+    document = read_document(zipped(parts))
+    assert [p.text for p in document.paragraphs()] == ["正文", "数：甲 5", "单位：万元"]
+
+
+@pytest.mark.parametrize(
+    ("place", "cause"),
+    [(f'<w:del w:id="1">{drawing("chart")}</w:del>', "deleted"), ("", "unreferenced")],
+)
+def test_a_chart_that_nobody_sees_is_evidence(place: str, cause: str) -> None:
+    document = read_document(docx(paragraph("正文", place), {"chart": ONE}))
+    assert [p.text for p in document.paragraphs()] == ["正文"]
+    assert [(s.cause, s.is_loss, s.text) for s in document.skipped] == [(cause, False, "数：甲 5")]
+
+
+def test_a_chart_in_a_hidden_run_is_hidden() -> None:
+    body = paragraph("正文", drawing("chart", properties="<w:vanish/>"))
+    *_, last = read_document(docx(body, {"chart": ONE})).paragraphs()
+    assert (last.text, last.is_hidden) == ("数：甲 5", True)

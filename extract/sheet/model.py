@@ -1,5 +1,6 @@
 """A sheet as its file tells it, before it becomes paragraphs and a table."""
 
+from collections.abc import Sequence
 from dataclasses import field
 
 from schema.frozen import dataclass
@@ -62,6 +63,20 @@ class Sheet:
         for row, col in sorted(self.cells):
             columns.setdefault(row, []).append(col)
         return columns
+
+
+def find_shown(told: int | None, are_hidden: Sequence[bool]) -> int | None:
+    """The number of the one sheet that another document shows of a workbook embedded in it.
+
+    told: the one that was open last, None where that is not told. Where it is hidden, or is none of
+    the workbook, Excel opens the first that is not hidden. None if all are hidden.
+
+    >>> find_shown(7, [True, False, False]), find_shown(2, [True, False, False])
+    (1, 2)
+    """
+    if told is not None and told < len(are_hidden) and not are_hidden[told]:
+        return told
+    return next((at for at, is_hidden in enumerate(are_hidden) if not is_hidden), None)
 
 
 def cell_name(row: int, col: int) -> str:

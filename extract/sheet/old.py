@@ -21,6 +21,7 @@ from extract.sheet.model import (
     Sheet,
     SheetCell,
     cell_name,
+    find_shown,
 )
 from extract.sheet.package import unescape_text
 from extract.sheet.records import Records, read_records
@@ -67,7 +68,11 @@ def read_old_workbook(
         if records.is_encrypted:
             raise DocumentError("encrypted")
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-        sheets = [_read_sheet(book, sheet, is_embedded) for sheet in book.sheets()]
+        olds = book.sheets()
+        shown = _find_open(olds) if is_embedded else None
+        sheets = [
+            _read_sheet(book, old, is_embedded and at != shown) for at, old in enumerate(olds)
+        ]
     except DAMAGE as error:
         raise DocumentError("corrupt_workbook") from error
     _add_headers(sheets, records)
@@ -77,8 +82,14 @@ def read_old_workbook(
     return build_document(sheets, limits, skipped)
 
 
-def _read_sheet(book: Book, old: OldSheet, is_embedded: bool) -> Sheet:
-    is_unseen = is_embedded and not old.sheet_visible
+def _find_open(sheets: list[OldSheet]) -> int | None:
+    """The number of the sheet that is shown; not every program says which one is."""
+    told = [at for at, old in enumerate(sheets) if old.sheet_visible]
+    told += [at for at, old in enumerate(sheets) if old.sheet_selected]
+    return find_shown(told[0] if told else None, [bool(old.visibility) for old in sheets])
+
+
+def _read_sheet(book: Book, old: OldSheet, is_unseen: bool) -> Sheet:
     sheet = Sheet(old.name, is_hidden=bool(old.visibility) or is_unseen)
     for row in range(old.nrows):
         _read_row(book, old, row, sheet)

@@ -8,7 +8,7 @@ from extract.container import parse_xml
 from extract.document import Document, Skipped
 from extract.office.convert import Conversion, convert
 from extract.sheet.build import build_document
-from extract.sheet.model import Aside, Sheet
+from extract.sheet.model import Aside, Sheet, find_shown
 from extract.sheet.package import SheetPart, Workbook, as_workbook, open_workbook
 from extract.sheet.walk import read_sheet
 from extract.word.graphics import chart_text, diagram_text
@@ -45,11 +45,12 @@ def _read_package(data: bytes, limits: Limits, is_embedded: bool) -> Document:
     book = open_workbook(data, limits)
     sheets: list[Sheet] = []
     skipped: list[Skipped] = []
+    shown = find_shown(book.active, [part.is_hidden for part in book.sheets])
     for number, part in enumerate(book.sheets):
         if part.kind in WITH_CODE:
             skipped.append(Skipped(part.name, "embedded_object", None, False))
             continue
-        is_unseen = is_embedded and number != book.active
+        is_unseen = is_embedded and number != shown
         sheet = Sheet(part.name, part.is_hidden or is_unseen)
         if part.kind == WITH_CELLS:
             read_sheet(book.read(part.part), sheet, book)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.machine.parts import Part, State, text_of
 from corpus.web.live.recent import has_screen
-from extract.office.install import RELEASE, find_program
+from extract.office.install import RELEASE, find_program, reads_formulas
 
 _SECONDS = 30  # for a list of fonts, which takes less than one
 _RELEASE = re.compile(r"^ProductKey=(.+)$", re.MULTILINE)
@@ -34,6 +34,10 @@ def _find_libreoffice() -> str | None:
         return None
     told = map(_release_told, (program.parent / name for name in RELEASE))
     return f"{next(filter(None, told), '')} {program}".strip()
+
+
+def _find_formulas() -> str | None:
+    return "有" if reads_formulas() else None
 
 
 def _release_told(path: Path) -> str:
@@ -82,6 +86,7 @@ def _find_ocr() -> str | None:
 
 _LOOKS: dict[str, Callable[[], str | None]] = {
     "libreoffice": _find_libreoffice,
+    "formulas": _find_formulas,
     "browser": _find_browser,
     "fonts": _find_fonts,
     "ocr": _find_ocr,

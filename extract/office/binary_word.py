@@ -9,10 +9,14 @@ import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Final
 
 import olefile
 
+from extract.office.counted import NOTHING, Counted, count_drawn
+from extract.word.field_codes import drawn_text
+from extract.word.field_numbers import FieldNumbers
 from schema.frozen import dataclass
 
 MAGIC: Final = 0xA5EC
@@ -30,6 +34,10 @@ COMPRESSED: Final = 0x4000_0000
 DELETED: Final = 0x0800
 FIELD_BEGIN, FIELD_RESULT, FIELD_END = "\x13", "\x14", "\x15"
 CELL_MARK: Final = "\x07"
+# What shows an object: the field that names it, and the mark of its picture.
+OBJECT_CODE: Final = re.compile(r"\s*(?:EMBED|LINK)\b", re.IGNORECASE)
+PICTURE: Final = "\x01"
+FORMULA: Final = "equation native"
 FIELD_MARK: Final = re.compile(r"([\x13-\x15])")
 # A hyphen that does not break a line is shown; other controls are marks.
 SHOWN: Final = re.compile(r"\x1e|[^\x00-\x1f\s]")
@@ -48,33 +56,40 @@ class Piece:
     is_compressed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WordCount:
-    """What stands outside headers and footers and is not deleted.
+@dataclass(slots=True)
+class Field:
+    """A field that has begun and not ended, its code and its result."""
 
-    characters: non-space ones, without the codes of fields.
-    cell_marks: the ends of cells and of rows.
-    """
-
-    characters: int
-    cell_marks: int
+    code: list[str] = field(default_factory=list)
+    result: list[str] = field(default_factory=list)
+    is_code: bool = True
 
 
-def count_word_97(data: bytes) -> WordCount | None:
+@dataclass(slots=True)
+class Shown:
+    """What is shown of the parts of the text read so far. objects: places that show an object."""
+
+    characters: int = 0
+    objects: int = 0
+    numbers: FieldNumbers = field(default_factory=FieldNumbers)
+
+
+def count_word_97(data: bytes) -> Counted:
     """What a Word 97-2003 file holds.
 
-    None where the file is older than Word 97 or its tables are damaged.
+    Nothing is counted where the file is older than Word 97 or its tables are damaged.
     """
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             stream = ole.openstream("WordDocument").read()
             name = "1Table" if _word(stream, 10) & COMPLEX_TABLE else "0Table"
             table = ole.openstream(name).read()
+            formulas = sum(path[-1].casefold() == FORMULA for path in ole.listdir())
         if _word(stream, 0) != MAGIC or _word(stream, 2) < WORD_97:
-            return None
-        return _count(stream, table)
+            return NOTHING
+        return _count(stream, table, formulas)
     except (OSError, struct.error, ValueError, IndexError, TypeError, AttributeError):
-        return None  # what olefile raises on damaged files; LibreOffice may still read them
+        return NOTHING  # what olefile raises on damaged files; LibreOffice may still read them
 
 
 def _word(data: bytes, at: int) -> int:
@@ -82,31 +97,54 @@ def _word(data: bytes, at: int) -> int:
     return value
 
 
-def _count(stream: bytes, table: bytes) -> WordCount:
+def _count(stream: bytes, table: bytes, formulas: int) -> Counted:
+    """What the streams of a file hold. formulas: objects of that kind, deleted ones too."""
     lengths = struct.unpack_from(f"<{PARTS}I", stream, PART_LENGTHS)
     text = "".join(_read_text(stream, table))
-    characters, cell_marks, start = 0, 0, 0
+    shown, cell_marks, start = Shown(), 0, 0
     for part, length in enumerate(lengths):
         if part not in (HEADERS, MACROS):
-            characters += _count_shown(text[start : start + length])
+            _count_shown(text[start : start + length], shown)
             cell_marks += text.count(CELL_MARK, start, start + length)
         start += length
-    return WordCount(characters, cell_marks)
+    formulas = min(formulas, shown.objects)
+    return Counted(
+        shown.characters, cell_marks, formulas=formulas, objects=shown.objects - formulas
+    )
 
 
-def _count_shown(text: str) -> int:
-    """The characters that are shown of a part in which deleted ones are zero."""
-    count, in_code = 0, [False]
+def _count_shown(text: str, shown: Shown) -> None:
+    """Count what is shown of a part in which deleted characters are zero."""
+    fields: list[Field] = []
+    codes = 0  # how many of them are at their code
     for piece in FIELD_MARK.split(text):
         if piece == FIELD_BEGIN:
-            in_code.append(True)
-        elif piece == FIELD_RESULT:
-            in_code[-1] = False
-        elif piece == FIELD_END:
-            in_code = in_code[:-1] or [False]
-        elif not any(in_code):
-            count += len(SHOWN.findall(piece))
-    return count
+            fields.append(Field())
+            codes += 1
+        elif piece == FIELD_RESULT and fields:
+            codes -= fields[-1].is_code
+            fields[-1].is_code = False
+        elif piece == FIELD_END and fields:
+            ended = fields.pop()
+            codes -= ended.is_code
+            _end_field(ended, fields[-1] if fields else None, codes > 0, shown)
+        elif piece:
+            if fields:
+                (fields[-1].code if fields[-1].is_code else fields[-1].result).append(piece)
+            shown.characters += 0 if codes else len(SHOWN.findall(piece))
+
+
+def _end_field(ended: Field, around: Field | None, is_in_code: bool, shown: Shown) -> None:
+    """Count what a field shows by its code; within the code of another one that is part of it."""
+    code, result = "".join(ended.code).replace("\0", ""), "".join(ended.result)
+    has_result = SHOWN.search(result) is not None
+    drawn = "" if has_result else drawn_text(code, shown.numbers)
+    if around is not None:
+        (around.code if around.is_code else around.result).append(drawn or result)
+    if is_in_code:
+        return
+    shown.characters += count_drawn(code, drawn)
+    shown.objects += OBJECT_CODE.match(code) is not None and PICTURE in result
 
 
 def _read_text(stream: bytes, table: bytes) -> Iterator[str]:

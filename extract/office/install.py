@@ -14,6 +14,8 @@ PROGRAM: Final = "soffice.bin"
 # Files that name the release and the build, and the libraries that a rebuild changes.
 RELEASE: Final = ("bootstraprc", "versionrc")
 LIBRARIES: Final = "lib*lo.so"
+# What reads formulas, on Linux, Windows and macOS.
+FORMULAS: Final = ("libsmlo.so", "smlo.dll", "libsmlo.dylib")
 # Each ends with its parent; the first also has no network. Tried in this order: a machine may
 # forbid it, and other systems than Linux have none of these programs.
 FENCES: Final = (
@@ -32,6 +34,15 @@ def find_program() -> Path | None:
     script = Path(found).resolve()
     program = script.with_name(PROGRAM)
     return program if program.is_file() else script
+
+
+def reads_formulas() -> bool:
+    """Whether LibreOffice is there with its part for formulas, which Debian packs by itself."""
+    program = find_program()
+    if program is None:
+        return False
+    folders = (program.parent, program.parent.parent / "Frameworks")
+    return any((folder / name).is_file() for folder in folders for name in FORMULAS)
 
 
 def converter_version() -> str:

@@ -4,7 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from extract.container import open_package, parse_xml, to_utf8
+from extract.container import Package, open_package, parse_xml, to_utf8
+from extract.office.counted import Counted
 from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import Limits
@@ -16,6 +17,12 @@ TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SVG: Final = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 META: Final = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+HREF: Final = "{http://www.w3.org/1999/xlink}href"
+# Objects in the text; the root elements of those that are formulas, and of those that are charts.
+OBJECTS: Final = frozenset({f"{DRAW}object", f"{DRAW}object-ole"})
+FORMULA: Final = "{http://www.w3.org/1998/Math/MathML}math"
+CHART: Final = f"{OFFICE}chart"
 # What is no text of the document: deleted text, marks of notes, who commented and when, forms.
 PASSED_OVER: Final = frozenset(
     {
@@ -36,8 +43,8 @@ SOFT_HYPHEN: Final = "\u00ad"
 BODY: Final = f"{OFFICE}text"
 
 
-def count_open_text(data: bytes, limits: Limits) -> int:
-    """The non-space characters of the body, notes and comments, without deleted text.
+def count_open_text(data: bytes, limits: Limits) -> Counted:
+    """What the body, notes and comments hold, without deleted text.
 
     Raises DocumentError: those of `open_package` and `parse_xml`, encrypted, corrupt_package.
     """
@@ -50,21 +57,41 @@ def count_open_text(data: bytes, limits: Limits) -> int:
     body = parse_xml(to_utf8(package.read(CONTENT))).find(f".//{BODY}")
     if body is None:
         raise DocumentError("corrupt_package")
-    return _count(body)
+    characters, objects = _count(body)
+    kinds = [_kind_of(one, package) for one in objects]
+    return Counted(
+        characters,
+        formulas=kinds.count(FORMULA),
+        objects=sum(kind not in (FORMULA, CHART) for kind in kinds),
+    )
 
 
-def _count(body: etree._Element) -> int:
-    """Walked without recursion, as deep as the parser lets XML be."""
-    count = 0
+def _kind_of(item: etree._Element, package: Package) -> str:
+    """What an object is: the name of its root element, "" where nobody can tell."""
+    inside = next(item.iterchildren(etree.Element), None)
+    if inside is None:
+        content = f"{item.get(HREF, '').removeprefix('./').rstrip('/')}/{CONTENT}"
+        if content not in package:
+            return ""
+        inside = parse_xml(to_utf8(package.read(content)))
+    is_chart = inside.find(f"{OFFICE}body/{OFFICE}chart") is not None
+    return CHART if is_chart else str(inside.tag)
+
+
+def _count(body: etree._Element) -> tuple[int, list[etree._Element]]:
+    """(the characters, the objects), walked without recursion, as deep as XML may be."""
+    count, objects = 0, []
     pending = [body]
     while pending:
         element = pending.pop()
         count += _count_text(element.text)
         for child in element:
             count += _count_text(child.tail)
-            if child.tag not in PASSED_OVER:
+            if child.tag in OBJECTS:
+                objects.append(child)
+            elif child.tag not in PASSED_OVER:
                 pending.append(child)
-    return count
+    return count, objects
 
 
 def _count_text(text: str | None) -> int:

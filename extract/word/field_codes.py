@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from extract.word.field_equations import NotUnderstoodError, Shown, show_equation
+from extract.word.field_numbers import FieldNumbers
 from extract.word.symbols import is_symbol_font, show_symbol
 from schema.frozen import dataclass
 
@@ -47,6 +48,22 @@ def show_code(code: Code) -> Shown | None:
         button = BUTTON.match(code.rest)
         return Shown(button[1].strip() if button else "")
     return None
+
+
+def drawn_text(text: str, numbers: FieldNumbers) -> str:
+    """What a field without a result shows, by its code alone; its code where nobody can tell what.
+
+    >>> drawn_text(r" eq \\o\\ac(○,5)", FieldNumbers()), drawn_text(" PAGE ", FieldNumbers())
+    ('⑤', '')
+    """
+    code = parse_code(text)
+    if code.name in NUMBERS:
+        return numbers.next_number(code.name, code.rest, None, None)
+    try:
+        shown = show_code(code)
+    except NotUnderstoodError:
+        return text
+    return "" if shown is None else shown.text
 
 
 def _show_symbol(rest: str) -> str:

@@ -1,10 +1,13 @@
 """What a Word 97-2003 file holds is counted from its own parts, pieces and pages of properties."""
 
 import struct
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 
-from extract.office.binary_word import WordCount, count_word_97
+from extract.office.binary_word import count_word_97
+from extract.office.counted import Counted
 
 FREE, END_OF_CHAIN = 0xFFFFFFFF, 0xFFFFFFFE
 SECTOR, SECTORS = 512, 8  # bytes of a sector; sectors of each stream
@@ -46,10 +49,12 @@ def _entry(
     return bytes(entry)
 
 
-def word(parts: list[str], deleted: int = 0) -> bytes:
+def word(
+    parts: list[str], deleted: int = 0, more: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """A Word 97 file with these parts, in the order of its header.
 
-    deleted: how many characters are, from the first on.
+    deleted: how many characters are, from the first on. more: further streams.
     """
     text = "".join(parts)
     stream = bytearray(SECTOR * SECTORS)
@@ -64,17 +69,65 @@ def word(parts: list[str], deleted: int = 0) -> bytes:
     runs = struct.pack("<III", TEXT_AT, end, PAGE_AT // SECTOR)
     struct.pack_into("<II", stream, PIECES_AT, 0, len(pieces))
     struct.pack_into("<II", stream, RUNS_AT, len(pieces), len(runs))
-    return ole({"0Table": pieces + runs, "WordDocument": bytes(stream)})
+    return ole({"0Table": pieces + runs, "WordDocument": bytes(stream), **more})
 
 
 @pytest.mark.parametrize(("part", "is_counted"), [(0, 1), (2, 0), (3, 0), (6, 1), (7, 0), (8, 0)])
 def test_text_boxes_are_counted_and_those_of_headers_are_not(part: int, is_counted: int) -> None:
     """The eighth part and what stands behind it in the header count nothing."""
     parts = ["河道", *[""] * 8] if part == 0 else [*[""] * part, "河道", *[""] * (8 - part)]
-    assert count_word_97(word(parts)) == WordCount(2 * is_counted, 0)
+    assert count_word_97(word(parts)) == Counted(2 * is_counted, 0)
 
 
 def test_deleted_text_is_told_by_the_page_of_its_properties() -> None:
     """The fifth page of the file, of 512 bytes as each."""
-    assert count_word_97(word(["河道清淤\x07桥\x07"], deleted=4)) == WordCount(1, 2)
-    assert count_word_97(word(["河道清淤\x07桥\x07"])) == WordCount(5, 2)
+    assert count_word_97(word(["河道清淤\x07桥\x07"], deleted=4)) == Counted(1, 2)
+    assert count_word_97(word(["河道清淤\x07桥\x07"])) == Counted(5, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "characters"),
+    [
+        ("前\x13 eq \\o\\ac(○,5)\x15后", 3),
+        ("前\x13 eq \\o\\ac(○,5)\x14\x15后", 3),
+        ("前\x13 eq \\o\\ac(○,5)\x14  \x15后", 3),
+        ("前\x13 eq \\o\\ac(○,5)\x14⑤⑤\x15后", 4),
+        ("前\x13 EQ \\f(98,100)\x15后", 8),
+        ("前\x13 eq \\f(1\x15后", 8),
+        ("前\x13 SYMBOL 254 \\f Wingdings\x15后", 3),
+        ("前\x13 MACROBUTTON NoMacro 请填\x15后", 4),
+        ("前\x13 AUTONUM \x15\x13 AUTONUM \x15后", 4),
+        ("前\x13 LISTNUM \x15后", 3),
+        ("前\x13 PAGE \x15\x13 REF x \x14七\x15后", 3),
+        ("前\x13 eq \\o\\ac(○,\x13 SEQ a \x147\x15)\x15后", 3),
+        ("前\x13 IF 1 \x13 eq \\o\\ac(○,5)\x15 \x14是\x15后", 3),
+        ("前\x15\x14后\x13 eq 没有完", 2),
+    ],
+)
+def test_what_a_field_shows_by_its_code_is_counted(text: str, characters: int) -> None:
+    assert count_word_97(word([text])) == Counted(characters, 0)
+
+
+def test_a_deleted_field_shows_nothing() -> None:
+    assert count_word_97(word(["\x13 eq \\o\\ac(○,5)\x15后"], deleted=16)) == Counted(1, 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "result", "objects"),
+    [
+        *((" EMBED Excel.Sheet.8 ", "\x01", 1), (" EMBED  ", "\x01", 1), ("LINK Excel", "\x01", 1)),
+        *((" EMBED Excel.Sheet.8 ", "", 0), (" LINK Excel ", "", 0), (" PAGE ", "\x01", 0)),
+    ],
+)
+def test_places_that_show_an_object_are_counted(code: str, result: str, objects: int) -> None:
+    counted = count_word_97(word([f"前\x13{code}\x14{result}\x15"]))
+    assert counted == Counted(1, 0, objects=objects)
+
+
+@pytest.mark.parametrize(("places", "expected"), [(2, (1, 1)), (1, (1, 0)), (0, (0, 0))])
+def test_objects_that_are_formulas_are_counted_apart(
+    places: int, expected: tuple[int, int]
+) -> None:
+    parts = ["\x13 EMBED  \x14\x01\x15" * places]
+    counted = count_word_97(word(parts, more={"Equation Native": b""}))
+    assert (counted.formulas, counted.objects) == expected

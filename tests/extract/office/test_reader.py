@@ -6,7 +6,9 @@ import zipfile
 import pytest
 
 from extract.document import Document
-from extract.office.binary_word import WordCount, count_word_97
+from extract.office.binary_word import count_word_97
+from extract.office.counted import NOTHING, Counted
+from extract.office.install import reads_formulas
 from extract.office.reader import check_conversion
 from extract.readers import read_document
 from schema.errors import DocumentError
@@ -28,6 +30,7 @@ from tests.extract.docx_builder import (
     table,
     zipped,
 )
+from tests.extract.examples import open_document
 from tests.extract.office.libreoffice import WRITERS, needs_libreoffice, save_as
 from tests.extract.word_reading import kept
 
@@ -121,7 +124,7 @@ def test_a_date_that_changes_each_day_is_told_and_not_taken(name: str) -> None:
 def test_the_characters_of_a_doc_are_counted_from_its_own_pieces() -> None:
     body = CHANGED + paragraph("😀", field("=1+2", "3")) + table(row("甲", "乙 1"))
     data = save_as("doc", docx(body))
-    assert count_word_97(data) == WordCount(len("支出98.50万元😀3甲乙1"), cell_marks=3)
+    assert count_word_97(data) == Counted(len("支出98.50万元😀3甲乙1"), cell_marks=3)
 
 
 def test_a_table_that_came_out_as_text_is_told() -> None:
@@ -133,8 +136,8 @@ def test_a_table_that_came_out_as_text_is_told() -> None:
 
 def test_a_doc_whose_tables_are_damaged_is_not_counted() -> None:
     data = save_as("doc", docx(paragraph("文")))
-    assert count_word_97(data[: len(data) // 3]) is None
-    assert count_word_97(b"") is None
+    assert count_word_97(data[: len(data) // 3]) == NOTHING
+    assert count_word_97(b"") == NOTHING
 
 
 def test_what_a_conversion_loses_or_adds_is_told() -> None:
@@ -142,6 +145,52 @@ def test_what_a_conversion_loses_or_adds_is_told() -> None:
     assert check_conversion(document, 11).characters - kept(document) == 2
     assert check_conversion(document, 9) == document
     assert check_conversion(document, 8).doubts == ("conversion_added",)
+
+
+FORMULA = "<mrow><mi>得分</mi><mo>=</mo><mn>98</mn></mrow>"
+MATH = f'<math xmlns="http://www.w3.org/1998/Math/MathML">{FORMULA}</math>'
+ENTRY = '<manifest:file-entry manifest:full-path="Object 1/{}" manifest:media-type="{}"/>'
+
+
+def open_text_with_a_formula() -> bytes:
+    frame = (
+        '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+        'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" text:anchor-type="as-char" '
+        'svg:width="2cm" svg:height="1cm">'
+        '<draw:object xlink:href="./Object 1" xlink:type="simple"/></draw:frame>'
+    )
+    parts = parts_of(open_document("text", f"<text:p>自评{frame}分</text:p>"))
+    more = ENTRY.format("", "application/vnd.oasis.opendocument.formula")
+    more += ENTRY.format("content.xml", "text/xml")
+    manifest = parts["META-INF/manifest.xml"].replace(b"</", more.encode() + b"</")
+    return zipped(
+        parts | {"META-INF/manifest.xml": manifest, "Object 1/content.xml": MATH.encode()}
+    )
+
+
+RTF_FORMULA = r"{\rtf1\ansi\ansicpg936 \u33258?\u35780?{\mmath{\*\moMath{\mr \u20998?=98}}}\par}"
+
+
+@pytest.mark.parametrize("data", [open_text_with_a_formula(), RTF_FORMULA.encode()])
+def test_a_formula_is_read_or_it_is_told_that_it_is_not(data: bytes) -> None:
+    """By LibreOffice with its part for formulas, and without."""
+    document = read_document(data)
+    is_read = "分=98" in texts(document)[0]
+    assert is_read == reads_formulas()
+    causes = [skipped.cause for skipped in document.skipped if skipped.is_loss]
+    assert causes == ([] if is_read else ["formula_unread"])
+    assert document.doubts == ()
+
+
+def test_a_circled_character_drawn_by_a_field_of_an_rtf_is_told() -> None:
+    begun = r"{\rtf1\ansi\ansicpg936 \u21069?{\field{\*\fldinst eq "
+    data = begun + r"\\o\\ac(\u9675?,5)}{\fldrslt}}\u21518?\par}"
+    document = read_document(data.encode())
+    assert texts(document) == ["前后"]
+    (lost,) = document.skipped
+    assert (lost.cause, lost.text, lost.is_loss) == ("field_code", r"eq \o\ac(○,5)", True)
+    assert document.characters == kept(document) + (lost.characters or 0)
 
 
 def test_an_open_text_with_a_document_type_or_a_password_is_refused() -> None:

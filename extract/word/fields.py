@@ -9,16 +9,24 @@ from extract.word.field_codes import NUMBERS, Code, parse_code, show_code
 from extract.word.field_equations import NotUnderstoodError, Shown
 from extract.word.line import Field, Line, shown_by
 from extract.word.names import W_CHECK_BOX, W_CHOICES, W_VAL, w
+from extract.word.symbols import show_letters
 
 FORM_TEXT: Final = f"{w('ffData')}/{w('textInput')}/{w('default')}"
+EQUATION_SIGNS: Final = frozenset("\\(),;")
 HEADING: Final = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
-def read_instruction(element: etree._Element, line: Line) -> None:
-    """Take in a piece of the code of the field it stands in."""
+def read_instruction(text: str, font: str | None, line: Line) -> None:
+    """Take in a piece of the code of the field it stands in.
+
+    font: the symbol font it is written in: what an equation draws is shown so, no command is.
+    """
     field = line.story.field_in_code()
-    if field is not None:
-        field.code.append(element.text or "")
+    if field is None:
+        return
+    if font and not EQUATION_SIGNS & set(text) and parse_code("".join(field.code)).name == "EQ":
+        text = show_letters(text, font)
+    field.code.append(text)
 
 
 def read_field_character(element: etree._Element, line: Line) -> None:

@@ -205,6 +205,13 @@ def _read_alternate(element: etree._Element, line: Line) -> None:
         read_inline(branch, line)
 
 
+def _read_instruction(element: etree._Element, line: Line) -> None:
+    run = element.getparent()
+    properties = None if run is None else run.find(W_RPR)
+    font = line.font if properties is None else _symbol_font(properties, line)
+    read_instruction(element.text or "", font, line)
+
+
 def _note_reference(element: etree._Element, line: Line) -> None:
     """Note a place that shows another part, and whether its run is hidden."""
     run = next(element.iterancestors(W_R), None)
@@ -255,7 +262,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     w("commentReference"): _refer_to_comment,
     w("fldChar"): read_field_character,
     w("fldSimple"): _read_simple_field,
-    w("instrText"): read_instruction,
+    w("instrText"): _read_instruction,
     w("ruby"): _read_ruby,
     w("txbxContent"): _read_text_box,
     m("oMath"): read_equation,

@@ -61,6 +61,20 @@ def show_letter(code: int, font: str) -> str:
     return chr(PRIVATE_USE.start + (code & 0xFF)) if code & 0xFF > ord(" ") else chr(code)
 
 
+def show_letters(text: str, font: str) -> str:
+    """A text as a symbol font shows it; characters that no such font has stay.
+
+    >>> show_letters("ü一", "Wingdings")
+    '✔一'
+    """
+    return "".join(
+        show_letter(ord(letter), font)
+        if ord(letter) < 0x100 or ord(letter) in PRIVATE_USE
+        else letter
+        for letter in text
+    )
+
+
 def show_symbol(code: str, font: str) -> str:
     """What a `w:sym` shows; its private-use character if the table does not have it.
 

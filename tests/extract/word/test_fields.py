@@ -149,6 +149,28 @@ def test_a_symbol_in_the_code_of_a_field_is_no_text() -> None:
     assert texts(run("是") + BEGIN + code("PAGE") + tick + SEPARATE + run("3") + END) == ["是3"]
 
 
+def in_font(text: str, font: str) -> str:
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    return code(text).replace("<w:r>", f"<w:r>{fonts}")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ((code(r"eq \o\ac(□,"), in_font("ü", "Wingdings"), code(")")), "☑"),
+        ((code(r"eq \o\ac(□,"), in_font("\uf0fc", "Wingdings"), code(")")), "☑"),
+        ((code(r"EQ \o\ac(○,"), in_font("P", "Wingdings 2"), code(")")), "✓⃝"),
+        ((in_font(r"eq \o\ac(○,5)", "Wingdings"),), "⑤"),
+        ((in_font(r" SYMBOL 254 ", "Wingdings"), in_font(r"\f Wingdings", "Wingdings")), "☑"),
+        ((code(r"eq \o\ac(□,"), in_font("ü", "宋体"), code(")")), "ü⃞"),
+    ],
+)
+def test_letters_in_a_symbol_font_within_an_equation_are_shown_as_they_look(
+    pieces: tuple[str, ...], shown: str
+) -> None:
+    assert texts(BEGIN + "".join(pieces) + END) == [shown]
+
+
 def test_auto_numbers_are_counted_over_the_document() -> None:
     auto = field(" AUTONUM ")
     assert texts(auto + run(" 概况"), auto + run(" 资金")) == ["1. 概况", "2. 资金"]

@@ -44,6 +44,7 @@ OVER_CHART: Final = "chartUserShapes"
 NOT_READ: Final = ("glossaryDocument", "control")
 OBJECT: Final = "embedded_object"
 OBJECT_UNREAD: Final = "attachment_unread"
+NEEDS_OCR: Final = "needs_ocr"
 FOLLOWED: Final = frozenset({*(kind for kind, _, _ in GRAPHICS), *FILES})
 TextOf = Callable[[etree._Element], etree._Element]
 BOUND: Final = b"dataBinding"
@@ -60,7 +61,7 @@ def read_word(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
 def read_holding(data: bytes, limits: Limits) -> Holding:
     """The Word document in the zip `data`, and the files that stand in it.
 
-    Raises DocumentError: those of `open_word`, `parse_xml` and `read_table`.
+    Raises DocumentError: needs_ocr, and those of `open_word`, `parse_xml` and `read_table`.
     """
     return read_package(open_word(data, limits), limits)
 
@@ -73,6 +74,7 @@ def read_package(word: WordPackage, limits: Limits) -> Holding:
     reading = Reading(styles, instances, limits)
     stores, links = XmlStores(word), Links(word.package)
     _read_part(word.main, BODY, None, word, reading, stores, links)
+    is_blank = not reading.characters
     for kind, part, note in OTHER_PARTS:
         for name in word.targets(kind):
             _read_part(name, part, note, word, reading, stores, links)
@@ -81,7 +83,19 @@ def read_package(word: WordPackage, limits: Limits) -> Holding:
             _read_graphic(word, name, part, shown, text_of, reading)
     files = [Embedded(name, word.package, shown) for name, _, shown in links.shown(*FILES)]
     held = tuple(one for one in files if one.shown.cause != UNREFERENCED)
+    if is_blank and not links.targets and word.targets("image"):
+        _tell_pictures(word.main, reading)
     return Holding(reading.finish(list(_list_not_read(word, links, files))), held)
+
+
+def _tell_pictures(name: str, reading: Reading) -> None:
+    """Note that a body without text holds pictures, such as the pages of a scan.
+
+    Raises DocumentError (needs_ocr) where nothing else was read either.
+    """
+    if not reading.characters:
+        raise DocumentError(NEEDS_OCR)
+    reading.skipped.append(Skipped(name, NEEDS_OCR, None, True))
 
 
 def _read_first(word: WordPackage, kind: str) -> bytes | None:

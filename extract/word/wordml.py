@@ -14,7 +14,7 @@ from extract.word.names import W_ID, W_NS, W_VAL, w
 from extract.word.numbering import parse_numbering
 from extract.word.objects import Holding, Reference
 from extract.word.package import find_word, to_transitional
-from extract.word.reader import read_package
+from extract.word.reader import NEEDS_OCR, read_package
 from extract.word.reading import Reading, Text
 from extract.word.styles import W_FONTS, Styles, parse_styles
 from schema.errors import DocumentError
@@ -145,7 +145,7 @@ def _check_size(data: bytes, limits: Limits) -> None:
 def read_word_2003(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in a Word 2003 XML file.
 
-    Raises DocumentError: those of `parse_xml` and `read_table`, and inflated_too_large.
+    Raises DocumentError: those of `parse_xml` and `read_table`, needs_ocr, inflated_too_large.
     """
     _check_size(data, limits)
     root = parse_xml(to_transitional(to_utf8(data)))
@@ -162,6 +162,8 @@ def read_word_2003(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         limits,
     )
     references = reading.read_part([Text(body), *others], characters)
+    if not (reading.characters or references) and next(body.iter(w("binData")), None) is not None:
+        raise DocumentError(NEEDS_OCR)  # pictures alone
     return reading.finish(list(_list_objects(references)))
 
 

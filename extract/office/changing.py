@@ -13,6 +13,7 @@ from typing import Final
 
 from extract.container import open_package
 from extract.document import BODY, Document, Skipped
+from extract.office.repack import repack
 from schema.limits import Limits
 
 CHANGING_DATE: Final = "changing_date"
@@ -40,11 +41,7 @@ def drop_dates(package: bytes, limits: Limits) -> tuple[bytes, list[str]]:
             parts[name] = FIELD.sub(lambda found: found[1] + RESULT.sub(rb"\1", found[3]), data)
     if not codes:
         return package, []
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return target.getvalue(), codes
+    return repack(package, parts), codes
 
 
 def tell_dates(document: Document, codes: list[str]) -> Document:

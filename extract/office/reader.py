@@ -14,6 +14,7 @@ from extract.office.binary_word import count_word_97
 from extract.office.changing import drop_dates, tell_dates
 from extract.office.convert import Conversion, convert
 from extract.office.counted import Counted
+from extract.office.open_hidden import write_hidden
 from extract.office.open_text import count_open_text
 from extract.office.rich_text import count_rich_text
 from extract.sizes import count_characters
@@ -60,7 +61,7 @@ def read_open_text(data: bytes, limits: Limits, attach: Attach) -> Document:
     Raises DocumentError: those of `count_open_text`, `convert` and `read_holding`.
     """
     counted = count_open_text(data, limits)
-    return _read(data, OPEN_TEXT, limits, lambda: counted, attach)
+    return _read(write_hidden(data, limits), OPEN_TEXT, limits, lambda: counted, attach)
 
 
 def _read(

@@ -30,7 +30,6 @@ UNREAD: Final = "attachment_unread"
 NOT_UNDERSTOOD: Final = "not_understood"
 STYLE: Final = "attachment "
 MOST: Final = 50
-OLE_ERRORS: Final = (OSError, struct.error, ValueError, LookupError, TypeError, AttributeError)
 Read = Callable[[bytes, Limits], Document | None]
 
 
@@ -99,7 +98,7 @@ def take_file(data: bytes) -> bytes:
                 return bytes(storage.openstream(name).read())
             if storage.exists(ANY_FILE):
                 return strip_names(storage.openstream(ANY_FILE).read())
-    except OLE_ERRORS as error:
+    except ole.DAMAGE as error:
         raise DocumentError("corrupt_package") from error
     streams = ole.list_streams(data)
     has_own = any(

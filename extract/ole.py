@@ -1,8 +1,11 @@
 """What an OLE2 file holds (Word 97-2003, Excel 97-2003, encrypted packages), by its streams."""
 
+import io
 import struct
 from collections.abc import Iterator
 from typing import Final
+
+import olefile
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams are told apart without case ([MS-CFB] 2.6.4).
@@ -17,6 +20,9 @@ TABLE_LIST: Final = 76
 TABLE_LIST_ENTRIES: Final = 109
 STREAM_TYPE: Final = 2
 WORD_ENCRYPTED: Final = 0x0100
+# The streams without which a document cannot be read, and what olefile raises on damaged files.
+NEEDED: Final = ("WordDocument", "1Table", "0Table", "Workbook", "Book")
+DAMAGE: Final = (OSError, struct.error, ValueError, LookupError, TypeError, AttributeError)
 WORD_MAGIC: Final = 0xA5EC
 
 
@@ -60,6 +66,28 @@ def _next_sector(data: bytes, size: int, sector: int) -> int:
     (table,) = struct.unpack_from("<I", data, TABLE_LIST + 4 * position)
     following: int = struct.unpack_from("<I", data, (table + 1) * size + 4 * offset)[0]
     return following
+
+
+def is_incomplete(data: bytes) -> bool:
+    """Whether it is an OLE2 file of which the end is missing: it lists streams that are not there.
+
+    The directory stands behind the text in most of them, so that a file cut short has none.
+    """
+    if not is_ole(data):
+        return False
+    try:
+        (directory,) = struct.unpack_from("<I", data, 48)
+        if (directory + 1) * _sector_bytes(data) >= len(data):
+            return True
+        with olefile.OleFileIO(io.BytesIO(data)) as storage:
+            names = filter(storage.exists, NEEDED)
+            return any(
+                len(storage.openstream(name).read()) < storage.get_size(name) for name in names
+            )
+    except struct.error:
+        return True
+    except DAMAGE:
+        return False  # damaged in another way, which its reader finds
 
 
 def is_ole(data: bytes) -> bool:

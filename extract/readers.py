@@ -166,6 +166,7 @@ READERS: Final = (
     Reader(
         "docx", is_package(packages.OTHER), _with_objects(read_holding)
     ),  # which says what is wrong with it
+    Reader("ole", ole.is_incomplete, _refuse("incomplete_file")),
     Reader("ole", ole.is_encrypted, _refuse("encrypted")),
     Reader("doc", ole.is_word, read_binary_word),
     Reader("xls", ole.is_workbook, _alone(read_old_workbook)),

@@ -272,7 +272,11 @@ CONVERTED: Final[Mapping[str, list[bytes]]] = {
 }
 # A file of each type that is known but not read, and the reason that is given.
 REFUSED: Final[Mapping[str, list[tuple[bytes, str]]]] = {
-    "ole": [(ole("EncryptedPackage"), "encrypted"), (ole("Contents"), "unsupported_type")],
+    "ole": [
+        (ole("EncryptedPackage"), "encrypted"),
+        (ole("Contents"), "unsupported_type"),
+        (storage("WordDocument", b"")[:-512], "incomplete_file"),
+    ],
     "ofd": [(zipped({"OFD.xml": b"<ofd/>"}), "needs_ofd")],
     "ppt": [(ole("PowerPoint Document"), "presentation")],
     "pptx": [(package_of("presentationml.presentation"), "presentation")],

@@ -74,7 +74,7 @@ def test_a_file_is_read_by_what_it_holds(data: bytes, name: str) -> None:
         (word_97(0, "worddocument"), "needs_libreoffice"),
         (ole("PowerPoint Document"), "presentation"),
         (ole(), "unsupported_type"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "incomplete_file"),
         (b"%PDF-1.7\n...", "corrupt_pdf"),
         (b"\n\n%PDF-1.4", "corrupt_pdf"),
         (b"{\\rtf1\\ansi x}", "needs_libreoffice"),

@@ -14,6 +14,7 @@ from normalize.prose.coordination import spread
 from normalize.prose.figure import LIKELY, Known, ProseFigure
 from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import label_before, narrowed, opening_of, words_before
+from normalize.prose.listed_parts import settle_listed
 from normalize.prose.naming import (
     NEVER_SPENT,
     SPENDING,
@@ -64,7 +65,7 @@ def read_department(
     amounts: Sequence[Amount], heads: Sequence[str], rest: str, known: Known
 ) -> list[ProseFigure]:
     """The figures of a text's amounts. heads: the words before each; rest: behind the last."""
-    figures = settle_parts(settle_totals(_read(amounts, heads, known)[0]))
+    figures = settle_listed(settle_parts(settle_totals(_read(amounts, heads, known)[0])))
     return settle_compared(figures, [*heads[1:], rest])
 
 

@@ -86,3 +86,9 @@ def words_behind(between: str, is_last: bool) -> str:
     """
     ends = [match.end() for each in (_PARTS, SENTENCE_END) for match in each.finditer(between)]
     return squeeze(between if is_last else between[: max(ends, default=0)])
+
+
+def is_told_aside(between: str) -> bool:
+    """Whether the rest of an amount's sentence says that it is none of the project's."""
+    rest = SENTENCE_END.split(between)[0]
+    return load_fund_words().aside.search(squeeze(rest)) is not None

@@ -40,7 +40,8 @@ class Around:
 
     value: the amount in 万元; None if it has none. label: what names it. before: its clause.
     caption: what stands before the clause's colon; "" if there is none.
-    behind: the words after it that are not the next amount's.
+    behind: the words after it that are not the next amount's. is_aside: whether they say that it
+    is none of the project's.
     """
 
     value: Decimal | None
@@ -48,3 +49,4 @@ class Around:
     before: str
     caption: str
     behind: str
+    is_aside: bool

@@ -103,6 +103,7 @@ class FundWords:
     negation: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
     not_given: re.Pattern[str]
+    aside: re.Pattern[str]
     rates: Mapping[str, re.Pattern[str]]
     rated_received: re.Pattern[str]
     rate_names: re.Pattern[str]
@@ -166,6 +167,7 @@ def load_fund_words() -> FundWords:
             if measure in load_vocabulary("measure")
         },
         not_given=_not_given(raw),
+        aside=re.compile(one_of(spelled(raw["aside"]["words"]))),
         adding=re.compile(one_of(raw["issuing"]["adding"])),
         negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={

@@ -9,7 +9,7 @@ from normalize.labels.composed import composed_measure
 from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS, OTHER_FUNDS
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
-from normalize.prose.fund_clauses import open_clause, words_behind
+from normalize.prose.fund_clauses import is_told_aside, open_clause, words_behind
 from normalize.prose.fund_state import Around, FundState, Told
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
@@ -46,8 +46,9 @@ def read_project(
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
         state, clause, caption = open_clause(state, head[: qualifier_before(head, len(head))[1]])
-        behind = words_behind(text[amount.end : end], end == len(text))
-        around = Around(money_value(amount), label, clause, caption, behind)
+        between = text[amount.end : end]
+        behind = words_behind(between, end == len(text))
+        around = Around(money_value(amount), label, clause, caption, behind, is_told_aside(between))
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1
@@ -66,7 +67,7 @@ def _read_funds(
     year = _year_told(clause, fiscal_year)
     if year != fiscal_year:
         told = _of_another_year(told, year, fiscal_year)
-    if _explains_another_year(around.behind, fiscal_year):
+    if around.is_aside or _explains_another_year(around.behind, fiscal_year):
         told = replace(told, concept=None)
     if told.concept is None or told.measure is None:
         told = replace(told, certainty=min(told.certainty, OPEN))

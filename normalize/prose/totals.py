@@ -253,6 +253,11 @@ def _may_be_planned(other: ProseFigure, figure: ProseFigure) -> bool:
     return is_beside and other.measure != figure.measure
 
 
+def own_parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
+    """The amounts listed behind one as its own parts."""
+    return list(_own(figures[index], _parts(figures, index)))
+
+
 def _parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:
     """The figures listed as the parts of one, and the balances told beside them."""
     depth, parts = figures[index].depth, []

@@ -6,11 +6,13 @@ from decimal import Decimal
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import names_grand_total
 from normalize.labels.parts import parse_label
+from normalize.prose.naming import INCOME as INCOME_WORD
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
 from normalize.reports.amount_rows import ROUNDED, in_tables, names_of, value_of
 from schema.rows.figures import FigureRow
 
 WHOLE = "expenditure.total"
+_OF_SPENDING = ("executed", "execution_rate")
 PARTS = ("expenditure.basic", "expenditure.project")
 LEFT = ("balance.carryforward", "balance.cumulative")
 _Told = set[tuple[int, Decimal]]  # amounts, each with the number of its report
@@ -42,6 +44,15 @@ def settle_income(figures: Iterable[FigureRow], is_of_accounts: bool) -> None:
     if is_of_accounts:
         _settle_accounts(figures)
     _settle_told(figures)
+    _settle_spent(figures)
+
+
+def _settle_spent(figures: Iterable[FigureRow]) -> None:
+    """Take what was executed of 年度资金总额 under 资金来源 as what the department spent."""
+    for row in in_tables(figures):
+        is_spending = row["measure"] in _OF_SPENDING and INCOME_WORD not in row["label"]
+        if is_spending and row["concept"] == INCOME:
+            row["concept"] = WHOLE
 
 
 def _settle_accounts(figures: Iterable[FigureRow]) -> None:

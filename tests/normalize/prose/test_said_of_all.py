@@ -69,3 +69,29 @@ def test_the_last_of_a_list_may_be_joined_by_a_word(joint: str) -> None:
         61万元 income.total final
         4万元 income.carryover final
     """)
+
+
+@pytest.mark.parametrize(
+    ("parts", "measure"),
+    [((2.6, 0.52), "final"), ((3.6, 0.9), "budget"), ((3, 0.8), "prior_year_final")],
+    ids=["of what was spent", "of the budget", "of last year's"],
+)
+def test_listed_parts_are_of_the_amount_that_they_make(
+    parts: tuple[float, float], measure: str
+) -> None:
+    text = (
+        "“三公”经费支出3.12万元，预算4.50万元，比上年3.80万元减少0.68万元。"
+        f"其中：公务用车运行维护费{parts[0]}万元，公务接待费{parts[1]}万元。"
+    )
+    assert [line.split()[2] for line in told(text)[4:]] == [measure, measure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基本支出年初预算98万元，决算104万元，其中：人员经费决算93万元，公用经费11万元。",
+        "基本支出决算104万元，年初预算98万元，其中：人员经费93万元，公用经费11万元。",
+    ],
+)
+def test_parts_of_what_was_spent_are_not_of_the_budget_beside_it(text: str) -> None:
+    assert [line.split()[2] for line in told(text)[2:]] == ["final", "final"]

@@ -99,3 +99,28 @@ def test_a_sum_of_income_is_the_years_where_the_report_says_so(text: str, concep
     )
     found = figures(report, "concept measure")
     assert found[:2] == [f"{concept} | initial_budget", f"{concept} | final"]
+
+
+@pytest.mark.parametrize(
+    ("corner", "whole", "concept"),
+    [
+        ("资金来源", "年度资金总额", "expenditure.total"),
+        ("资金来源", "资金总额", "expenditure.total"),
+        ("收入", "收入总计", "income.total"),
+        ("项目", "收入总额", "income.total"),
+    ],
+)
+def test_what_was_executed_of_the_sources_is_spending_but_of_the_income_is_none(
+    corner: str, whole: str, concept: str
+) -> None:
+    title = "青禾县卫生健康局2023年度部门整体支出绩效自评表"
+    table = (
+        f"{corner} | 全年预算数 | 全年执行数 | 执行率\n{whole} | 60 | 57 | 95%\n"
+        "财政拨款 | 55 | 52 | 94.55%"
+    )
+    told = figures(read_drawn(title, "金额单位：万元", table), "concept measure value")
+    assert told[:3] == [
+        "income.total | full_year_budget | 60",
+        f"{concept} | executed | 57",
+        f"{concept} | execution_rate | 95",
+    ]

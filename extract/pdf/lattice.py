@@ -7,6 +7,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from extract.document import Box
@@ -121,17 +122,25 @@ def _places(rules: list[Rule]) -> list[float]:
 
 
 def _closing(crossing: list[Rule], rules: list[Rule], is_across: bool) -> list[Rule]:
-    """The outer edges that are not drawn: where several lines end beyond the last across them."""
+    """The outer edges that are not drawn: where several lines end beyond the last across them.
+
+    Above and below, one line may: beside a heading over all other columns no second one stands.
+    """
     if len(crossing) < 2:
         return []
     drawn = sorted(rule.at for rule in rules)
     across = sorted(rule.at for rule in crossing)
     starts = sorted(rule.start for rule in crossing)
     ends = sorted(rule.end for rule in crossing)
+    highest = max((b - a for a, b in pairwise(drawn)), default=0.0) if is_across else 0.0
     edges = []
-    if starts[0] < drawn[0] - OPEN_EDGE and starts[1] < starts[0] + TOGETHER:
+    if starts[0] < drawn[0] - OPEN_EDGE and (
+        starts[1] < starts[0] + TOGETHER or drawn[0] - starts[0] <= highest
+    ):
         edges.append(Rule(is_across, starts[0], across[0], across[-1]))
-    if ends[-1] > drawn[-1] + OPEN_EDGE and ends[-2] > ends[-1] - TOGETHER:
+    if ends[-1] > drawn[-1] + OPEN_EDGE and (
+        ends[-2] > ends[-1] - TOGETHER or ends[-1] - drawn[-1] <= highest
+    ):
         edges.append(Rule(is_across, ends[-1], across[0], across[-1]))
     return edges
 

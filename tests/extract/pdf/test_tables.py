@@ -66,6 +66,30 @@ def test_edges_that_are_not_drawn_are_where_the_lines_end() -> None:
     }
 
 
+def test_a_heading_over_all_columns_stands_in_a_table_that_is_open_above() -> None:
+    page = Page()
+    xs, ys = (72, 172, 272, 372), (100, 120, 140, 160, 180)
+    for x, y, text in ((75, 112, "项目"), (175, 112, "2021年"), (175, 152, "30.5")):
+        page.text(x, y, text)
+    for y in ys[2:-1]:
+        page.line(xs[0], y, xs[-1], y)
+    page.line(xs[1], ys[1], xs[-1], ys[1])
+    page.line(xs[1], ys[0], xs[1], ys[-1])
+    page.line(xs[2], ys[1], xs[2], ys[-1])
+    (table,) = read(page).tables
+    assert (0, 0, 2, 1, "项目") in grid(table)
+    assert (0, 1, 1, 2, "2021年") in grid(table)
+
+
+def test_a_line_far_beyond_a_table_is_no_edge_of_it() -> None:
+    page = Page()
+    page.text(100, 40, "另一段文字")
+    draw_table(page, (72, 172, 272), (100, 120, 140), {(0, 0): "项目", (1, 1): "30.5"})
+    page.line(72, 30, 72, 100)
+    (table,) = read(page).tables
+    assert table.rows == 2
+
+
 def test_underlines_and_boxes_for_ticks_are_no_tables() -> None:
     page = Page()
     page.text(72, 100, "填报人：")

@@ -30,18 +30,25 @@ Parent = tuple[int, int, int, int]
 class Assembly:
     """A document while it is put together.
 
-    frames: of its pages, by number; areas: where running text stands, by the size of the page.
+    frames: of its pages, by number; areas: where running text stands, by the size of the page;
+    columns: where that of a column does, by its page and region.
     """
 
     limits: Limits
     frames: dict[int, Frame]
     areas: dict[tuple[float, float], Area]
+    columns: dict[tuple[int, int], Area]
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     nested: dict[int, list[tuple[TablePart, PartCell]]] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     paragraphs: int = 0
     cells: int = 0
+
+    def area_of(self, line: Line) -> Area:
+        """Where the running text that a line is of stands."""
+        column = self.columns.get((line.page, line.region))
+        return column or self.areas[self.frames[line.page].size]
 
     def add_paragraph(self, piece: Piece, part: str = BODY, target: str | None = None) -> None:
         """Add a paragraph of running text."""
@@ -133,7 +140,7 @@ class Assembly:
 def assemble(pages: Sequence[PageLayout], limits: Limits) -> Assembly:
     """Everything on the pages in reading order, then what stands outside the body."""
     frames = {page.number: page.frame for page in pages}
-    assembly = Assembly(limits, frames, _text_areas(pages))
+    assembly = Assembly(limits, frames, _text_areas(pages), _columns(pages))
     for page in pages:
         nested = [(part, part.inside[1]) for part in page.parts if part.inside is not None]
         assembly.nested[page.number] = nested
@@ -203,14 +210,14 @@ def _goes_on(last: Flow | None, part: TablePart, bottoms: Mapping[int, float]) -
 
 
 def _blocks_of(page: PageLayout) -> list[list[Line] | TablePart]:
-    """A page's lines and tables from the top; lines between two tables together."""
+    """A page's lines and tables in reading order; lines between two tables together."""
     parts = [part for part in page.parts if part.inside is None]
-    marked: list[tuple[float, float, Line | TablePart]] = [
-        *((line.y, line.x0, line) for line in page.lines),
-        *((part.box[1] + 1, part.box[0], part) for part in parts),
+    marked: list[tuple[int, float, float, Line | TablePart]] = [
+        *((line.region, line.y, line.x0, line) for line in page.lines),
+        *((part.region, part.box[1] + 1, part.box[0], part) for part in parts),
     ]
     blocks: list[list[Line] | TablePart] = []
-    for _, _, one in sorted(marked, key=lambda entry: entry[:2]):
+    for *_, one in sorted(marked, key=lambda entry: entry[:3]):
         if isinstance(one, TablePart):
             blocks.append(one)
         elif blocks and isinstance(blocks[-1], list):
@@ -233,16 +240,25 @@ def _bottoms(pages: Sequence[PageLayout]) -> dict[int, float]:
 def _running_paragraphs(lines: list[Line], assembly: Assembly) -> list[Piece]:
     """The paragraphs of running text between two tables, also those that go on overleaf."""
     pieces: list[Piece] = []
-    for number, group in groupby(lines, key=attrgetter("page")):
+    for _, group in groupby(lines, key=attrgetter("page", "region")):
         own = list(group)
-        area = assembly.areas[assembly.frames[number].size]
-        more = join_lines(own, area)
+        more = join_lines(own, assembly.area_of(own[0]))
         if pieces and pieces[-1].last.size == more[0].first.size:
+            area = assembly.area_of(pieces[-1].last)
             glue = find_glue(pieces[-1].last, more[0].first, area, own)
             if glue is not None:
                 pieces[-1] = add_piece(pieces[-1], more.pop(0), glue)
         pieces += more
     return pieces
+
+
+def _columns(pages: Sequence[PageLayout]) -> dict[tuple[int, int], Area]:
+    """From where to where the text of columns stands, by page and region."""
+    return {
+        (page.number, region): Area(*area, False)
+        for page in pages
+        for region, area in page.areas.items()
+    }
 
 
 def _text_areas(pages: Sequence[PageLayout]) -> dict[tuple[float, float], Area]:

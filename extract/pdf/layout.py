@@ -35,6 +35,7 @@ class TablePart:
     """What of a table stands on one page.
 
     inside: the part and the cell that it stands in, None where it stands by itself.
+    region: see `PageLayout.areas`.
     """
 
     page: int
@@ -42,17 +43,25 @@ class TablePart:
     rows: int
     cells: list[PartCell]
     inside: "tuple[TablePart, PartCell] | None" = None
+    region: int = 0
 
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page's running text and tables. headers, footers: lines that are kept apart from it."""
+    """A page's running text and tables. headers, footers: lines that are kept apart from it.
+
+    areas: from where to where the text of a column stands, by its region; regions are read one
+        after the other, each from its top.
+    doubts: reason codes of what its layout leaves open.
+    """
 
     number: int
     frame: Frame
     lines: list[Line]
     parts: list[TablePart]
     notes: list[Note]
+    areas: dict[int, tuple[float, float]] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
     headers: list[Line] = field(default_factory=list)
     footers: list[Line] = field(default_factory=list)
     aside: list[Line] = field(default_factory=list)

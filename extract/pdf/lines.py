@@ -29,7 +29,7 @@ class Line:
 
     text: with the blanks that gaps stand for; marks: what of it is hidden.
     has_blank_end: a blank stands behind its last character, as where a word ends.
-    doubled: characters that stood there twice.
+    doubled: characters that stood there twice. region: see `PageLayout.areas`.
     """
 
     page: int
@@ -40,6 +40,7 @@ class Line:
     marks: list[Mark] = field(default_factory=list)
     has_blank_end: bool = False
     doubled: int = 0
+    region: int = 0
 
     @property
     def x0(self) -> float:
@@ -103,6 +104,18 @@ def _build_line(row: list[Glyph], page: int) -> Line | None:
     kept, text, marks, doubled = _spell(row)
     biggest = max(kept, key=attrgetter("size"))
     return Line(page, kept, text, biggest.y, biggest.size, marks, has_blank_end, doubled)
+
+
+def cut_line(line: Line, start: int, end: int) -> Line:
+    """The line that some of its characters make; what stood twice counts to its beginning."""
+    kept, text, marks, _ = _spell(line.glyphs[start:end])
+    biggest = max(kept, key=attrgetter("size"))
+    has_blank_end = line.has_blank_end and end == len(line.glyphs)
+    doubled = 0 if start else line.doubled
+    return Line(
+        *(line.page, kept, text, line.y, biggest.size, marks, has_blank_end),
+        *(doubled, line.region),
+    )
 
 
 def _spell(row: Sequence[Glyph]) -> tuple[list[Glyph], str, list[Mark], int]:

@@ -151,10 +151,11 @@ def start_piece(line: Line) -> Piece:
 
 
 def add_piece(piece: Piece, more: Piece, glue: str) -> Piece:
-    """A paragraph with what goes on with it. Its box is that of its part on its first page."""
+    """A paragraph with what goes on with it. Its box is that of its part in its first column."""
     shift = len(piece.text) + len(glue)
     marks = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in more.marks)
-    box = piece.box if more.page != piece.page else _around(piece.box, more.box)
+    is_elsewhere = more.page != piece.page or more.first.region != piece.first.region
+    box = piece.box if is_elsewhere else _around(piece.box, more.box)
     return Piece(
         piece.text + glue + more.text, piece.page, box, piece.marks + marks, piece.first, more.last
     )

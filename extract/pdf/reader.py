@@ -9,6 +9,7 @@ from extract.pdf.assemble import assemble
 from extract.pdf.layout import PageLayout, lay_out
 from extract.pdf.library import PdfFile, open_page, open_pdf
 from extract.pdf.objects import Budget
+from extract.pdf.open_layout import settle_open_layout
 from extract.pdf.page import Page
 from extract.pdf.read_page import read_page
 from extract.pdf.running import MARGIN, margin_of, part_running_lines
@@ -64,9 +65,12 @@ def _read(file: PdfFile, limits: Limits) -> Document:
         cause = losses[0].cause
         raise DocumentError(OF_ALL.get(cause, cause))
     part_running_lines(layouts)
+    settle_open_layout(layouts)
     assembly = assemble(layouts, limits)
     assembly.skipped += losses
-    return assembly.finish(characters, (DAMAGED,) if file.is_damaged else ())
+    doubts = [DAMAGED] if file.is_damaged else []
+    doubts += [doubt for layout in layouts for doubt in layout.doubts]
+    return assembly.finish(characters, dict.fromkeys(doubts))
 
 
 def _lay_out_pages(

@@ -24,10 +24,9 @@ LEAST_WIDTH: Final = 8.0  # of the size
 FULL: Final = 0.75  # of its column's width, for a line to be full
 FULL_SHARE: Final = 0.2
 TEXT_SHARE: Final = 0.8  # of the lines, those that are one piece and no number
-HANGING: Final = 0.5  # of the size, by which a line may reach into the gap
 SAME_START: Final = 2.0
 MOST_GUTTERS: Final = 6  # places tried on a page
-MOST_DEPTH: Final = 2  # three columns are two, one of which is two
+MOST_DEPTH: Final = 3  # three columns are two, one of which is two
 FAR_BELOW: Final = 2.0  # of the size: what stands so far below a column is not of it
 CLAUSE: Final = re.compile("[，。；、,;]")
 LABEL: Final = re.compile(r"[^，。；]{1,12}[：:]")
@@ -78,15 +77,14 @@ def part_columns(page: PageLayout, known: Known) -> list[Region]:
 def _part(region: Region, doubts: list[str], known: Known, depth: int) -> list[Region]:
     best: list[tuple[_Band, float]] = []
     open_ones = 0
-    places = [*_gutters(region.rows), *known] if depth < MOST_DEPTH else []
-    for at in places:
+    for at in (*_gutters(region.rows), *known):
         bands = [(band, _judge(band, at, known, depth)) for band in _bands(region, at)]
         sure = [(band, at) for band, judged in bands if judged]
         open_ones += sum(judged is None for _, judged in bands)
         if _count(sure) > _count(best):
             best = sure
-    if not best:
-        if open_ones and OPEN not in doubts:
+    if not best or depth == MOST_DEPTH:
+        if (best or open_ones) and OPEN not in doubts:
             doubts.append(OPEN)
         return [region]
     regions: list[Region] = []
@@ -158,7 +156,7 @@ def _bands(region: Region, at: float) -> list[_Band]:
 
 
 def _crosses(segment: Line, at: float) -> bool:
-    return segment.x0 < at - 1 and segment.x1 > at - HANGING * segment.size
+    return segment.x0 < at - 1 and segment.x1 > at
 
 
 def _trimmed(band: _Band, at: float) -> _Band:
@@ -185,7 +183,7 @@ def _judge(band: _Band, at: float, known: Known, depth: int) -> bool | None:
     judged = [_judge_side(left.rows), _judge_side(right.rows)]
     if is_known and judged[0] is not False:
         return _area(left.rows)[0] > known[at] - SAME_START
-    if judged == [True, False]:  # further columns
+    if judged == [True, False] and depth < MOST_DEPTH:  # further columns
         judged[1] = len(_part(right, [], {}, depth + 1)) > 1
     if False in judged:
         return False

@@ -61,12 +61,12 @@ class Grid:
         return self.owners[row][col]
 
 
-def find_grids(rules: Sequence[Rule], limits: Limits) -> list[Grid]:
-    """The tables that lines make, the smallest first.
+def find_grids(groups: Iterable[list[Rule]], limits: Limits) -> list[Grid]:
+    """The tables that lines make which belong together, the smallest first.
 
     Raises DocumentError: too_many_rows, too_many_columns, too_many_cells.
     """
-    grids = [_build_grid(group, limits) for group in _groups(rules)]
+    grids = [_build_grid(group, limits) for group in groups]
     return sorted((grid for grid in grids if grid is not None), key=_area)
 
 
@@ -75,7 +75,7 @@ def _area(grid: Grid) -> float:
     return (x1 - x0) * (bottom - top)
 
 
-def _groups(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
+def group_rules(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Lines that touch each other, directly or through others."""
     leaders = list(range(len(rules)))
 
@@ -99,7 +99,7 @@ def _groups(rules: Sequence[Rule]) -> Iterable[list[Rule]]:
     groups: dict[int, list[Rule]] = {}
     for index, rule in enumerate(rules):
         groups.setdefault(leader(index), []).append(rule)
-    return groups.values()
+    return list(groups.values())
 
 
 def _build_grid(group: list[Rule], limits: Limits) -> Grid | None:

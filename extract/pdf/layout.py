@@ -5,9 +5,9 @@ from itertools import permutations
 from typing import Final
 
 from extract.document import Box
-from extract.pdf.lattice import Grid, GridCell, find_grids
+from extract.pdf.lattice import Grid, GridCell, find_grids, group_rules
 from extract.pdf.lines import Line, build_lines
-from extract.pdf.page import Frame, Glyph, Note, Page
+from extract.pdf.page import Frame, Glyph, Note, Page, Rule
 from extract.pdf.rules import unite_rules
 from schema.limits import Limits
 
@@ -19,7 +19,11 @@ FRAME: Final = 0.8  # of the page's width and height: a box so large is a frame 
 
 @dataclass(slots=True)
 class PartCell:
-    """A cell of a table on one page, with its lines."""
+    """A cell of a table on one page, with its lines.
+
+    confidence: less than 1 where no line shows its place. room: from where to where its text may
+        stand, where that is not as wide as its box.
+    """
 
     row: int
     col: int
@@ -28,6 +32,8 @@ class PartCell:
     box: Box
     lines: list[Line]
     flags: tuple[str, ...] = ()
+    confidence: float = 1.0
+    room: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
@@ -50,8 +56,8 @@ class TablePart:
 class PageLayout:
     """A page's running text and tables. headers, footers: lines that are kept apart from it.
 
-    areas: from where to where the text of a column stands, by its region; regions are read one
-        after the other, each from its top.
+    rules: the lines across that meet no other. areas: from where to where the text of a column
+        stands, by its region; regions are read one after the other, each from its top.
     doubts: reason codes of what its layout leaves open.
     """
 
@@ -60,6 +66,7 @@ class PageLayout:
     lines: list[Line]
     parts: list[TablePart]
     notes: list[Note]
+    rules: list[Rule] = field(default_factory=list)
     areas: dict[int, tuple[float, float]] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     headers: list[Line] = field(default_factory=list)
@@ -72,7 +79,8 @@ def lay_out(page: Page, limits: Limits) -> PageLayout:
 
     Raises DocumentError: those of `find_grids`.
     """
-    found = find_grids(unite_rules(page.drawn.rules), limits)
+    groups = group_rules(unite_rules(page.drawn.rules))
+    found = find_grids(groups, limits)
     grids = _tables_among(found, page.frame.size)
     outside = _share_out(page.glyphs, grids)
     grids = [grid for grid in grids if _is_table(grid)]
@@ -81,7 +89,8 @@ def lay_out(page: Page, limits: Limits) -> PageLayout:
     lines = build_lines(outside, page.number)
     aside = [line for line in lines if line.glyphs[0].turn]
     lines = [line for line in lines if not line.glyphs[0].turn]
-    return PageLayout(page.number, page.frame, lines, parts, page.notes, aside=aside)
+    lone = [group[0] for group in groups if len(group) == 1 and group[0].is_across]
+    return PageLayout(page.number, page.frame, lines, parts, page.notes, lone, aside=aside)
 
 
 def _tables_among(grids: list[Grid], size: tuple[float, float]) -> list[Grid]:

@@ -53,12 +53,12 @@ def cells_of(part: TablePart, shift: float = 0.0) -> list[LongCell]:
 
 def _long_cell(cell: PartCell, page: int, padding: float, shift: float) -> LongCell:
     x0, _, x1, _ = cell.box
-    area = Area(x0 + padding, x1 - padding, True)
+    area = Area(*(cell.room or (x0 + padding, x1 - padding)), True)
     pieces = join_lines(cell.lines, area)
     return LongCell(
         *(cell.row, cell.rowspan, x0 + shift, x1 + shift, page, cell.box),
         *(pieces, area, len(cell.lines), cell.box[3], cell.flags),
-        DOUBTFUL if any(piece.is_doubtful for piece in pieces) else 1.0,
+        min(cell.confidence, DOUBTFUL if any(piece.is_doubtful for piece in pieces) else 1.0),
     )
 
 

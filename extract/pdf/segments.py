@@ -9,9 +9,11 @@ from extract.pdf.lines import Line, cut_line
 from extract.pdf.page import Glyph
 
 APART: Final = 0.8  # of the size, a gap that is meant
+LEAST_GAP: Final = 0.4  # between two numbers, or two headings
 SPREAD: Final = 2.5  # a gap within a word that was spread out: 合  计
 YEAR: Final = re.compile(r"(?:19|20)\d\d\s?年?度?")
 NUMBER: Final = re.compile(r"[-−+＋¥￥≥≤＞＜><=]*\d[\d,，]*(?:[.．]\d+)?\s?(?:%|％|‰)?[^\W\d]{0,3}")
+NUMBER_SIGNS: Final = frozenset("0123456789.,%-—")
 NOTHING: Final = re.compile(r"[-—–/]+|无")
 
 
@@ -51,24 +53,30 @@ def is_nothing(segment: Line) -> bool:
     return bool(NOTHING.fullmatch(segment.text))
 
 
-def row_of(line: Line) -> Row:
-    """The line cut at its gaps; the characters of a word that was spread out stay together."""
-    if " " not in line.text and "\t" not in line.text:
+def row_of(line: Line, is_close: bool = False) -> Row:
+    """The line cut at its gaps; the characters of a word that was spread out stay together.
+
+    is_close: pieces may stand close to each other, as headings do.
+    """
+    if not is_close and " " not in line.text and "\t" not in line.text:
         return Row(line, (line,))
-    pieces = _pieces(line.glyphs)
+    pieces = _pieces(line.glyphs, LEAST_GAP if is_close else APART)
     if len(pieces) == 1:
         return Row(line, (line,))
     return Row(line, tuple(cut_line(line, start, end) for start, end in pieces))
 
 
-def _pieces(glyphs: Sequence[Glyph]) -> list[tuple[int, int]]:
+def _pieces(glyphs: Sequence[Glyph], apart: float) -> list[tuple[int, int]]:
     """Where each piece begins and ends, without the blanks between them."""
     pieces: list[tuple[int, int]] = []
     start = end = 0
     for at, glyph in enumerate(glyphs):
         if glyph.text.isspace():
             continue
-        if at and glyph.x0 - glyphs[end].x1 > APART * glyphs[end].size:
+        before = glyphs[end]
+        is_in_numbers = before.text in NUMBER_SIGNS and glyph.text in NUMBER_SIGNS
+        gap = LEAST_GAP if is_in_numbers else apart
+        if at and glyph.x0 - before.x1 > gap * before.size:
             pieces.append((start, end + 1))
             start = at
         end = at

@@ -40,6 +40,7 @@ RUN_IN = re.compile(
 )
 
 Place = tuple[int, int]
+LinePlace = tuple[int | None, int | None]
 _PAUSES = tuple(CLAUSE_ENDS + "，,、")
 
 
@@ -159,15 +160,25 @@ def _is_broken(texts: Sequence[str]) -> bool:
     return len(full) >= FEWEST_BROKEN and 2 * len(full) > len(above)
 
 
-def cells_left(document: Document) -> set[int | None]:
-    """The lines that are a label and its amount alone, as a cell is, where tables were lost.
+def cells_left(document: Document) -> set[LinePlace]:
+    """The lines that hold a label and its amount alone, as a cell does, where tables were lost.
 
-    Whose column such a cell stood in is not told: 项目支出：41.2 may be a budget.
+    See `line_place`. Whose column such a cell stood in is not told: 项目支出：41.2 may be a budget.
     """
     if LOST not in document.doubts:
         return set()
     blocks = [block for block in document.blocks if isinstance(block, Paragraph)]
-    return {block.line for block in blocks if _is_cell(block.text)}
+    return {line_place(block.line, block.index) for block in blocks if _holds_cell(block.text)}
+
+
+def line_place(line: int | None, paragraph: int | None) -> LinePlace:
+    """What tells a line from others: its number in a text, else that of its paragraph."""
+    return (line, None) if line is not None else (None, paragraph)
+
+
+def _holds_cell(text: str) -> bool:
+    """Whether a line, or a piece of it behind a tab, is a cell."""
+    return any(map(_is_cell, text.split("\t")))
 
 
 def _is_cell(text: str) -> bool:

@@ -7,7 +7,7 @@ from normalize.context import Block
 from normalize.labels.knowledge import load_knowledge
 from normalize.labels.label import concept_of
 from normalize.output import Output
-from normalize.recovery.lost import LOST, cells_left, runs_together
+from normalize.recovery.lost import LOST, LinePlace, cells_left, line_place, runs_together
 from normalize.reports.amount_rows import names_of
 from normalize.reports.arithmetic import check_block
 from normalize.reports.balances_told import doubt_balances
@@ -53,7 +53,7 @@ def settle_confidence(
             "concept_open": figure["concept"] is None,
             "measure_open": figure["measure"] is None,
             "run_together": is_one_line and figure["origin"] == "prose",
-            "cell_alone": figure["origin"] == "prose" and figure["source"]["line"] in cells,
+            "cell_alone": bool(cells) and _is_cell_alone(figure, cells),
             # whose report it is may stand in a table that was lost
             "owner_by_document": is_lost
             and figure["origin"] == "prose"
@@ -63,6 +63,13 @@ def settle_confidence(
         doubts = (*figure["doubts"], *(code for code, is_so in found.items() if is_so))
         figure["doubts"] = list(dict.fromkeys(doubts))
         figure["confidence"] = round(figure["confidence"] * left_by(figure["doubts"]), PLACES)
+
+
+def _is_cell_alone(figure: FigureRow, cells: set[LinePlace]) -> bool:
+    """Whether a sentence's amount stands in a line that holds a label and an amount alone."""
+    source = figure["source"]
+    place = line_place(source["line"], source["paragraph"])
+    return figure["origin"] == "prose" and place in cells
 
 
 def _has_open_owner(figure: FigureRow) -> bool:

@@ -1,15 +1,11 @@
 """Columns of running text: read one after the other, where a gap goes down between them."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from extract.document import Document
-from extract.readers import read_document
-from tests.extract.pdf.builder import Page, draw_table, pdf
-from tests.extract.word_reading import kept
+from tests.extract.pdf.builder import Page, draw_table
+from tests.extract.pdf.words import OPEN, put_lines, read
 
-OPEN = "columns_open"
 LEFT = [
     "二、支出情况",
     "　　本年我局预算执行较好，全年的项目支出为",
@@ -38,20 +34,6 @@ READ = [
 ]
 
 
-def read(*pages: Page) -> Document:
-    document = read_document(pdf(*pages))
-    assert document.characters == kept(document)
-    return document
-
-
-def put(page: Page, lines: Sequence[str], x: float, y: float = 120.0, step: float = 18.0) -> float:
-    """Lines below each other; the base line of the last one."""
-    for number, line in enumerate(lines):
-        indent = 20.0 if line.startswith("　　") else 0.0
-        page.text(x + indent, y + step * number, line.strip("　"))
-    return y + step * (len(lines) - 1)
-
-
 def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs()]
 
@@ -60,8 +42,8 @@ def texts(document: Document) -> list[str]:
 def test_columns_are_read_one_after_the_other(shift: float) -> None:
     page = Page()
     page.text(120, 80, "某市水务局2021年度部门整体支出绩效自评报告", 16)
-    put(page, LEFT, 60)
-    put(page, RIGHT, 320, 120 + shift)
+    put_lines(page, LEFT, 60)
+    put_lines(page, RIGHT, 320, 120 + shift)
     document = read(page)
     assert texts(document) == ["某市水务局2021年度部门整体支出绩效自评报告", *READ]
     assert document.doubts == ()
@@ -70,29 +52,29 @@ def test_columns_are_read_one_after_the_other(shift: float) -> None:
 def test_three_columns_are_read_one_after_the_other() -> None:
     page = Page(width=842, height=595)
     for number, lines in enumerate((LEFT, RIGHT, LEFT)):
-        put(page, lines, 60 + 250 * number)
+        put_lines(page, lines, 60 + 250 * number)
     assert texts(read(page)) == [*READ, *READ[:3]]
 
 
 def test_a_sentence_goes_on_in_the_next_column_and_overleaf() -> None:
     first, second = Page(), Page()
-    put(first, LEFT[1:7] + LEFT[1:3], 60)
-    put(first, LEFT[3:7] + LEFT[1:4], 320)
-    put(second, LEFT[4:7] + LEFT[1:4], 60)
-    put(second, LEFT[4:7] + LEFT[1:3], 320)
+    put_lines(first, LEFT[1:7] + LEFT[1:3], 60)
+    put_lines(first, LEFT[3:7] + LEFT[1:4], 320)
+    put_lines(second, LEFT[4:7] + LEFT[1:4], 60)
+    put_lines(second, LEFT[4:7] + LEFT[1:3], 320)
     found = texts(read(first, second))
     assert found[:-1] == READ[1:3] * 4
 
 
 def test_columns_stand_above_and_below_lines_over_both() -> None:
     page = Page()
-    end = put(page, LEFT, 60)
-    put(page, RIGHT, 320)
+    end = put_lines(page, LEFT, 60)
+    put_lines(page, RIGHT, 320)
     page.text(
         60, end + 30, "以上各项支出均符合规定，全年没有发生违反财经纪律的情况，各项目均已验收。"
     )
-    put(page, RIGHT, 60, end + 60)
-    put(page, LEFT, 320, end + 60)
+    put_lines(page, RIGHT, 60, end + 60)
+    put_lines(page, LEFT, 320, end + 60)
     found = texts(read(page))
     assert found[:6] == READ
     assert found[6].startswith("以上各项支出")
@@ -101,8 +83,8 @@ def test_columns_stand_above_and_below_lines_over_both() -> None:
 
 def test_a_table_stands_in_its_column() -> None:
     page = Page()
-    end = put(page, LEFT, 60)
-    put(page, RIGHT * 2, 320)
+    end = put_lines(page, LEFT, 60)
+    put_lines(page, RIGHT * 2, 320)
     draw_table(page, (60, 160, 270), (end + 10, end + 30, end + 50), {(0, 0): "项目", (1, 1): "5"})
     document = read(page)
     kinds = [getattr(block, "text", "表") for block in document.blocks]
@@ -111,18 +93,18 @@ def test_a_table_stands_in_its_column() -> None:
 
 def test_the_last_page_may_have_a_line_or_two_in_its_last_column() -> None:
     first, second = Page(), Page()
-    put(first, LEFT, 60)
-    put(first, RIGHT, 320)
-    put(second, LEFT, 60)
+    put_lines(first, LEFT, 60)
+    put_lines(first, RIGHT, 320)
+    put_lines(second, LEFT, 60)
     second.text(320, 120, "完。")
     assert texts(read(first, second)) == [*READ, *READ[:3], "完。"]
 
 
 def test_a_page_with_the_first_column_alone_is_as_wide_as_that() -> None:
     first, second = Page(), Page()
-    put(first, LEFT, 60)
-    put(first, RIGHT, 320)
-    put(second, LEFT, 60)
+    put_lines(first, LEFT, 60)
+    put_lines(first, RIGHT, 320)
+    put_lines(second, LEFT, 60)
     assert texts(read(first, second)) == [*READ, *READ[:3]]
 
 
@@ -135,8 +117,8 @@ def test_a_page_with_the_first_column_alone_is_as_wide_as_that() -> None:
 )
 def test_where_columns_may_be_it_is_told(left: list[str], right: list[str]) -> None:
     page = Page()
-    put(page, left, 60)
-    put(page, right, 320)
+    put_lines(page, left, 60)
+    put_lines(page, right, 320)
     assert read(page).doubts == (OPEN,)
 
 
@@ -156,8 +138,8 @@ PAIRS = (
 )
 def test_pairs_side_by_side_stay_in_their_lines(left: list[str], right: list[str]) -> None:
     page = Page()
-    put(page, left, 60)
-    put(page, right, 320)
+    put_lines(page, left, 60)
+    put_lines(page, right, 320)
     document = read(page)
     assert document.doubts == ()
     assert texts(document)[0] == f"{left[0]}\t{right[0]}"

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Box
-from extract.pdf.lattice import Grid, find_grids
+from extract.pdf.lattice import Grid, find_grids, group_rules
 from extract.pdf.layout import PartCell, TablePart, holds
 from extract.pdf.lines import Line
 from extract.pdf.long_cells import LongCell
@@ -28,7 +28,7 @@ def down(at: float, start: float = 0.0, end: float = 100.0) -> Rule:
 
 
 def largest(*rules: Rule) -> Grid:
-    return find_grids(rules, DEFAULT_LIMITS)[-1]
+    return find_grids(group_rules(rules), DEFAULT_LIMITS)[-1]
 
 
 @pytest.mark.parametrize(("x", "right"), [(103.0, 103.0), (103.2, 100.0)])

@@ -3,7 +3,14 @@
 import pytest
 
 from extract.document import Document, Paragraph
-from normalize.recovery.lost import LOST, leaves_tables, runs_together, shows_results
+from normalize.recovery.lost import (
+    LOST,
+    cells_left,
+    leaves_tables,
+    line_place,
+    runs_together,
+    shows_results,
+)
 from normalize.recovery.tokens import tokens_of_lines, tokens_of_words
 
 HEADINGS = [
@@ -134,3 +141,17 @@ def test_a_lost_table_that_the_text_names_was_of_results(
     """In final accounts as pandoc prints them the form is `[TABLE]`; catdoc gives other signs."""
     blocks = (Paragraph("2020年度部门决算", 0), Paragraph(line, 1))
     assert shows_results(Document(format="txt", blocks=blocks, doubts=doubts)) == is_told
+
+
+@pytest.mark.parametrize(("text", "is_cell"), [("项目支出：41.2万元", True), ("甲：乙", False)])
+def test_a_label_and_its_amount_alone_are_a_cell_in_a_text_and_on_a_page(
+    text: str, is_cell: bool
+) -> None:
+    paragraphs = (
+        Paragraph(f"一、概况\t{text}", 0),
+        Paragraph("另一段", 1),
+        Paragraph(text, 2, line=7),
+    )
+    found = cells_left(Document(blocks=paragraphs, doubts=(LOST,)))
+    assert found == ({line_place(None, 0), line_place(7, 2)} if is_cell else set())
+    assert cells_left(Document(blocks=paragraphs)) == set()

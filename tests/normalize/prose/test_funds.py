@@ -291,21 +291,3 @@ def test_a_source_in_the_projects_name_may_be_all_of_its_money(title: str, is_su
     owner = Owner(True, name_in_titles([f"2020年{title}绩效自评报告"]))
     [figure] = find_prose_figures(f"{title}预算安排9万元。", owner=owner)
     assert (figure.certainty == SURE) == is_sure
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "体彩公益金另安排5万元新建健身步道，与本项目无关。",
-        "市级财政另安排资金5万元用于维修，未列入本项目。",
-        "县级配套资金5万元，不在本次评价范围内。",
-        "上级资金5万元，不属于本项目。",
-    ],
-)
-def test_money_told_to_be_none_of_the_projects_is_none(text: str) -> None:
-    assert told(text)[0][0] is None
-
-
-def test_what_another_sentence_sets_aside_is_another_amount() -> None:
-    found = told("项目资金到位5万元。另有上级资金2万元，不属于本项目。")
-    assert [concept for concept, _ in found] == ["funds.total", None]

@@ -16,7 +16,7 @@ from normalize.prose.phrases import (
     tells_spending_alone,
     without_connectives,
 )
-from normalize.prose.years import tells_this_year
+from normalize.prose.years import is_left, tells_this_year
 from normalize.reports.names import SHORTEST_NAME, is_organisation
 from schema.text import fold
 
@@ -34,7 +34,7 @@ def spread(clause: str, head: str, before: str) -> str:
     """
     is_joined = before and (_is_joined_name(clause, head) or _is_other_side(clause, head, before))
     around = _around_name(before) if is_joined else None
-    if around is None or _is_of_later_year(clause, around[0]):
+    if around is None or _is_of_later_year(clause, around[0]) or _sums_up_left(clause, before):
         return clause
     whole = f"{around[0]}{clause.strip()}{around[1]}"
     words = load_words()
@@ -74,6 +74,12 @@ def _is_of_later_year(clause: str, words: str) -> bool:
     上年年末结转2万元，本年收入合计9万元
     """
     return load_phrases().last_year.search(words) is not None and tells_this_year(clause)
+
+
+def _sums_up_left(clause: str, before: str) -> bool:
+    """Whether a total stands behind what was left of a year: 2021年结余结转2万元，收入总计9万元."""
+    named = name_amount(before) if SUM.search(clause) else None
+    return named is not None and any(is_left(m.concept) for m in named.meanings.values())
 
 
 def _is_body(words: str) -> bool:

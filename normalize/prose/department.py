@@ -52,7 +52,14 @@ from normalize.prose.phrases import (
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.told import Told
 from normalize.prose.totals import settle_parts, settle_totals
-from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, year_carried
+from normalize.prose.years import (
+    BUDGETS,
+    FINAL,
+    LAST_YEAR,
+    is_left,
+    tells_this_year,
+    year_carried,
+)
 from normalize.values.numbers import Amount
 from schema.text import narrow
 
@@ -91,6 +98,7 @@ def _read(
         state = replace(state, pending=known.opens)
     for amount, head in zip(amounts, heads, strict=True):
         label, clause = label_before(head, narrow(head), 0, len(head))
+        year = state.year
         state = read_head(state, head, clause, tells_change(before))
         if state.year == LAST_YEAR and tells_this_year(head):
             state = replace(state, year=None, measure=FINAL)
@@ -98,6 +106,8 @@ def _read(
         clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
         told = Told(amount, label, clause, known, is_behind_source)
         figure, state = _name(told, head, state)
+        if figures and is_left(figure.concept, figure.measure):
+            state = replace(state, year=year)
         is_behind_source = is_behind_source if figures else is_of_source(label)
         figures.append(figure)
     return figures, state

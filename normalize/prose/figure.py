@@ -23,7 +23,7 @@ class ProseFigure:
     is_share: a percentage of the amount before it; its concept is that amount's, and it has no
     measure: what part of a whole an amount is, is none of its figures.
     certainty: of concept and measure. depth: how many lists of parts it stands in.
-    project: the one that the clause names, where the text is of none.
+    project: the one that the clause names, where the text is of none; "" if it is of several.
     """
 
     concept: str | None

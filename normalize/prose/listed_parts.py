@@ -11,7 +11,7 @@ from itertools import takewhile
 from normalize.prose.balances import is_sum
 from normalize.prose.figure import ProseFigure
 from normalize.prose.phrases import tells_change
-from normalize.prose.totals import EXECUTED, own_parts
+from normalize.prose.totals import EXECUTED, own_parts, with_own
 from normalize.prose.years import FINAL
 
 NEAREST = 6  # amounts before a list that it may be the parts of
@@ -25,8 +25,11 @@ def settle_listed(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
         told = _told_before(figures, index) if len(parts) > 1 else []
         measures = {each.measure for each in told if is_sum(each, parts)}
         measure = measures.pop() if len(told) > 1 and len(measures) == 1 else None
-        if measure is not None and not figure.depth:
-            _measure(settled, figures, parts, FINAL if measure == EXECUTED else measure)
+        is_told = measure is not None and not figure.depth
+        if is_told and len({part.measure for part in parts}) == 1:
+            measure = FINAL if measure == EXECUTED else measure
+            for at in with_own(figures, parts):
+                settled[at] = replace(settled[at], measure=measure)
     return settled
 
 
@@ -36,20 +39,3 @@ def _told_before(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure
     own = [f for f in near if not f.depth and not f.is_share and not tells_change(f.label)]
     concept = own[-1].concept if own else None
     return list(takewhile(lambda figure: figure.concept == concept, reversed(own)))
-
-
-def _measure(
-    settled: list[ProseFigure],
-    figures: Sequence[ProseFigure],
-    parts: Sequence[ProseFigure],
-    measure: str,
-) -> None:
-    """Measure parts so, and what they are made of in turn, where they had one measure together."""
-    if len({part.measure for part in parts}) > 1 or parts[0].measure == measure:
-        return
-    for part in parts:
-        at = figures.index(part)
-        below = [each for each in own_parts(figures, at) if each.measure == part.measure]
-        settled[at] = replace(settled[at], measure=measure)
-        if below:
-            _measure(settled, figures, below, measure)

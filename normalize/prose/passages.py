@@ -17,6 +17,7 @@ from normalize.prose.fund_frames import framed_funds
 from normalize.prose.headed_totals import leave_headed
 from normalize.prose.named_projects import of_named
 from normalize.prose.narrative import NarrativeLine, lines_of_cell, lines_of_paragraph
+from normalize.prose.several_projects import of_several
 from normalize.prose.unit_prices import is_unit_price
 from normalize.reports.titles import holds_sentence
 from normalize.tables.view import TableView
@@ -185,7 +186,8 @@ def _framed(
     if context.is_of_years:
         return figures
     titles = [title.text for title in context.document_titles if not holds_sentence(title.text)]
-    return framed_funds(figures, passage.text, headings, year, titles, owner.name)
+    figures = framed_funds(figures, passage.text, headings, year, titles, owner.name)
+    return of_several(figures, passage.text, context.form_projects)
 
 
 def _doubts(found: ProseFigure, passage: Passage, owner: Owner) -> tuple[str, ...]:

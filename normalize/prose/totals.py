@@ -1,6 +1,6 @@
 """What a total of a sentence counts in, by the parts listed behind it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -124,10 +124,9 @@ def settle_parts(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
             continue  # nothing shows that the two are of one thing
         told, certainty = (first.measure, SURE) if is_first else (whole.measure, LIKELY)
         measure = FINAL if told == EXECUTED else told
-        for part in parts:
-            at = figures.index(part)
-            certain = min(certainty, part.certainty)
-            settled[at] = replace(part, measure=measure, certainty=certain)
+        for at in with_own(figures, parts):
+            certain = min(certainty, figures[at].certainty)
+            settled[at] = replace(settled[at], measure=measure, certainty=certain)
     return settled
 
 
@@ -251,6 +250,15 @@ def _may_be_planned(other: ProseFigure, figure: ProseFigure) -> bool:
     """Whether an amount without a name may be what another is the result of."""
     is_beside = other.concept is None and other.depth == figure.depth
     return is_beside and other.measure != figure.measure
+
+
+def with_own(figures: Sequence[ProseFigure], parts: Iterable[ProseFigure]) -> Iterator[int]:
+    """The places of parts, and of what they are made of in turn that is measured as they are."""
+    for part in parts:
+        at = figures.index(part)
+        below = [each for each in own_parts(figures, at) if each.measure == part.measure]
+        yield at
+        yield from with_own(figures, below)
 
 
 def own_parts(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:

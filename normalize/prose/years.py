@@ -12,7 +12,8 @@ LAST_YEARS, LAST_YEARS_BUDGET = "prior_year_final", "prior_year_budget"
 # A year that is told as 上年, and not by its number.
 LAST_YEAR = -1
 _YEAR = re.compile(YEAR)
-_POINTS_IN_TIME = ("balance.", "assets.", "income.carryover")
+_LEFT = ("balance.", "income.carryover")
+_POINTS_IN_TIME = (*_LEFT, "assets.")
 
 
 def of_year(
@@ -58,6 +59,14 @@ def year_carried(concept: str | None, measure: str | None, year: int | None) -> 
     is_last = measure in (LAST_YEARS, LAST_YEARS_BUDGET)
     is_stock = concept is None or concept.startswith(_POINTS_IN_TIME)
     return LAST_YEAR if year is None and is_last and not is_stock else year
+
+
+def is_left(concept: str | None, measure: str | None = None) -> bool:
+    """Whether an amount is what was left when a year ended, and so tells none of what follows.
+
+    本年收入7万元，另有2017年结转2万元，收入总计9万元
+    """
+    return measure == "balance" or (concept or "").startswith(_LEFT)
 
 
 def year_in(text: str) -> int | None:

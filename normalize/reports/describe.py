@@ -73,7 +73,7 @@ def describe_reports(
     _write_names([entry.row for entry in described], context)
     for figure in context.out[FIGURES].rows:
         named = None if _is_of_body(figure) else figure["project_name"]
-        figure["project_name"] = context.own_projects.get(id(figure)) or named
+        figure["project_name"] = context.own_projects.get(id(figure), named) or None
     return described
 
 

@@ -79,14 +79,20 @@ def check_same_value(rule: Rule, view: View, views: Sequence[View]) -> Iterator[
 
 def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
     """The amounts that the text tells of the form's own money, none of them only a part."""
-    own = (None, view.header_text("project_name"))
+    project = view.header_text("project_name")
     several, others = _told_of_several(view) | _told_of_more(view), of_another_whole(rule, view)
     wanted, given = rule.texts("concepts"), rule.texts("given")
     for fact in view.facts:
-        is_told = _is_told_of(fact, wanted) and fact.is_exact and fact.project in own
+        is_told = _is_told_of(fact, wanted) and fact.is_exact and _is_of(fact, project)
         is_other = _key(fact) in several or fact in others
         if is_told and not is_other and not _is_given(fact, given):
             yield fact
+
+
+def _is_of(fact: Fact, project: str | None) -> bool:
+    """Whether a fact is of a report's own project; its money of none is of several of the file."""
+    is_money_of_projects = (fact.concept or "").startswith(PROJECTS)
+    return fact.project == project or (fact.project is None and not is_money_of_projects)
 
 
 def _key(fact: Fact) -> _Key:

@@ -5,6 +5,7 @@ import pytest
 from normalize.prose.amounts import find_prose_figures
 
 LAST, LAST_BUDGET = "prior_year_final", "prior_year_budget"
+TOTALS = ("income.total", "expenditure.total")
 
 
 def measures(text: str) -> list[str | None]:
@@ -153,3 +154,12 @@ def test_spending_of_another_year_behind_totals_is_all(text: str) -> None:
 def test_what_a_year_left_came_over_to_the_next(words: str, concept: str, measure: str) -> None:
     [figure] = find_prose_figures(f"{words}31.46万元。", 2022)
     assert (figure.concept, figure.measure) == (concept, measure)
+
+
+@pytest.mark.parametrize(
+    "words", ["另有2021年结转2万元", "加上2021年度结转2万元", "2021年结余结转资金2万元"]
+)
+def test_what_was_left_of_a_year_tells_nothing_of_the_year_of_what_follows(words: str) -> None:
+    text = f"本年收入7万元，{words}，收入总计9万元，支出总计8万元。"
+    found = find_prose_figures(text, 2022)
+    assert [figure.measure for figure in found if figure.concept in TOTALS] == ["final", "final"]

@@ -95,3 +95,11 @@ def test_listed_parts_are_of_the_amount_that_they_make(
 )
 def test_parts_of_what_was_spent_are_not_of_the_budget_beside_it(text: str) -> None:
     assert [line.split()[2] for line in told(text)[2:]] == ["final", "final"]
+
+
+def test_what_parts_are_made_of_is_measured_as_they_are() -> None:
+    text = (
+        "2022年度一般公共预算支出102万元，年初预算98万元，完成年初预算的104.08%。"
+        "按支出性质分：基本支出62万元，包括人员经费48万元、公用经费14万元；项目支出40万元。"
+    )
+    assert [line.split()[2] for line in told(text)[3:]] == ["final"] * 4

@@ -67,17 +67,22 @@ def judge_fonts(keys: Iterable[Key], square: set[Key], names: Mapping[int, str])
     What they are said to be is never seen together: hardly one is common. A Chinese character is
     none of ASCII either. square: the characters that are as wide as they are high; names: of fonts.
     """
+    return {
+        font: _is_garbled(own)
+        for font, own in _signs_of(keys, square).items()
+        if len(own) >= FEW and not is_symbol_font(plain_name(names[font]))
+    }
+
+
+def _signs_of(keys: Iterable[Key], square: set[Key]) -> dict[int, set[str]]:
+    """What each font shows that is Chinese if it is text."""
     signs: dict[int, set[str]] = {}
     for key in keys:
         font, code = key
         if 0x7F < code < 0x110000 or key in square:
             own = signs.setdefault(font, set())
             own.update(s for s in FOLDED.get(code) or chr(code) if s > "\x7f" or key in square)
-    return {
-        font: _is_garbled(own)
-        for font, own in signs.items()
-        if len(own) >= FEW and not is_symbol_font(plain_name(names[font]))
-    }
+    return signs
 
 
 def _is_garbled(signs: set[str]) -> bool:

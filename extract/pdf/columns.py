@@ -4,32 +4,24 @@ left one, line 1   |   right one, line 1        nothing crosses the gap
 left one, line 2   |   right one, line 2
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
+from extract.pdf.column_text import LEAST_WIDTH, area_of, judge_side, reach_of
 from extract.pdf.layout import PageLayout, TablePart
-from extract.pdf.lines import CLOSING, Line, cut_line
-from extract.pdf.segments import APART, Row, is_nothing, is_number, row_of
+from extract.pdf.lines import Line, cut_line
+from extract.pdf.segments import APART, Row, row_of
 
 OPEN: Final = "columns_open"
 FEWEST_LINES: Final = 5  # of each column
 FEWEST_OPEN: Final = 3  # from so many on it is told that there may be columns
-FEWEST_PROSE: Final = 2  # full lines of each column, and lines with a clause, to be looked at
-FEWEST_FULL: Final = 3  # full lines of each column
-LEAST_WIDTH: Final = 8.0  # of the size
-FULL: Final = 0.75  # of its column's width, for a line to be full
-FULL_SHARE: Final = 0.2
-TEXT_SHARE: Final = 0.8  # of the lines, those that are one piece and no number
 SAME_START: Final = 2.0
 MOST_GUTTERS: Final = 6  # places tried on a page
 MOST_DEPTH: Final = 3  # three columns are two, one of which is two
 FAR_BELOW: Final = 2.0  # of the size: what stands so far below a column is not of it
-CLAUSE: Final = re.compile("[，。；、,;]")
-LABEL: Final = re.compile(r"[^，。；]{1,12}[：:]")
 
 
 @dataclass(slots=True)
@@ -54,6 +46,8 @@ class _Band:
     is_whole: bool = False
 
 
+# A band, and where its right column begins.
+_Parted = tuple[_Band, float]
 # Where columns begin on the pages before, each with where the text left of it begins.
 Known = dict[float, float]
 
@@ -68,46 +62,63 @@ def part_columns(page: PageLayout, known: Known) -> list[Region]:
     parts = sorted((part for part in page.parts if part.inside is None), key=_top)
     regions = _part(Region(rows, parts), page.doubts, known, 0)
     if len(regions) == 1 and rows:
-        area = _area(rows)
+        area = area_of(rows)
         if any(area[0] > left - SAME_START and area[1] < at for at, left in known.items()):
             regions[0].area = area
     return regions
 
 
 def _part(region: Region, doubts: list[str], known: Known, depth: int) -> list[Region]:
-    best: list[tuple[_Band, float]] = []
-    open_ones = 0
+    best, is_open = _best_bands(region, known, depth)
+    if best and depth < MOST_DEPTH:
+        return _parted(region, best, doubts, known, depth)
+    if (best or is_open) and OPEN not in doubts:
+        doubts.append(OPEN)
+    return [region]
+
+
+def _best_bands(region: Region, known: Known, depth: int) -> tuple[list[_Parted], bool]:
+    """(the bands of the gap that parts most lines, whether other lines may be columns too)."""
+    best: list[_Parted] = []
+    is_open = False
     for at in (*_gutters(region.rows), *known):
-        bands = [(band, _judge(band, at, known, depth)) for band in _bands(region, at)]
-        sure = [(band, at) for band, judged in bands if judged]
-        open_ones += sum(judged is None for _, judged in bands)
-        if _count(sure) > _count(best):
-            best = sure
-    if not best or depth == MOST_DEPTH:
-        if (best or open_ones) and OPEN not in doubts:
-            doubts.append(OPEN)
-        return [region]
+        judged = [(band, _judge(band, at, known, depth)) for band in _bands(region, at)]
+        sure = [(band, at) for band, verdict in judged if verdict]
+        is_open = is_open or any(verdict is None for _, verdict in judged)
+        best = max(best, sure, key=_count)
+    return best, is_open
+
+
+def _parted(
+    region: Region, bands: Sequence[_Parted], doubts: list[str], known: Known, depth: int
+) -> list[Region]:
+    """What stands above, in, between and below bands that are columns, in that order."""
     regions: list[Region] = []
-    taken = {id(one) for band, _ in best for one in (*band.rows, *band.parts)}
-    rows = [row for row in region.rows if id(row) not in taken]
-    parts = [part for part in region.parts if id(part) not in taken]
+    rest = _without(region, bands)
     row_at = part_at = 0
-    for band, at in best:
+    for band, at in bands:
         top = band.rows[0].y
-        row_end = bisect_left(rows, top, row_at, key=attrgetter("y"))
-        part_end = bisect_left(parts, top, part_at, key=_top)
-        regions.append(Region(rows[row_at:row_end], parts[part_at:part_end], region.area))
+        row_end = bisect_left(rest.rows, top, row_at, key=attrgetter("y"))
+        part_end = bisect_left(rest.parts, top, part_at, key=_top)
+        above = Region(rest.rows[row_at:row_end], rest.parts[part_at:part_end], region.area)
         row_at, part_at = row_end, part_end
-        sides = _sides(band, at)
-        if sides[0].area is not None:
-            known.setdefault(at, sides[0].area[0])
-        for side in sides:
-            regions += _part(side, doubts, known, depth + 1)
-    regions.append(Region(rows[row_at:], parts[part_at:], region.area))
+        left, right = _sides(band, at)
+        if left.area is not None:
+            known.setdefault(at, left.area[0])
+        regions += [above, *_part(left, doubts, known, depth + 1)]
+        regions += _part(right, doubts, known, depth + 1)
+    regions.append(Region(rest.rows[row_at:], rest.parts[part_at:], region.area))
     return [region for region in regions if region.rows or region.parts]
 
 
-def _count(bands: Sequence[tuple[_Band, float]]) -> int:
+def _without(region: Region, bands: Iterable[_Parted]) -> Region:
+    """The region without what stands in bands of it."""
+    taken = {id(one) for band, _ in bands for one in (*band.rows, *band.parts)}
+    rows = [row for row in region.rows if id(row) not in taken]
+    return Region(rows, [part for part in region.parts if id(part) not in taken], region.area)
+
+
+def _count(bands: Sequence[_Parted]) -> int:
     return sum(len(band.rows) for band, _ in bands)
 
 
@@ -122,15 +133,20 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
         return []
     left = min(piece.x0 for piece in pieces)
     starts = sorted(p.x0 for p in pieces if p.x0 > left + LEAST_WIDTH * p.size)
+    many = [group for group in _grouped(starts) if len(group) >= FEWEST_OPEN - 1]
+    many.sort(key=len, reverse=True)
+    return [group[0] for group in many[:MOST_GUTTERS]]
+
+
+def _grouped(starts: Iterable[float]) -> list[list[float]]:
+    """Places from the left by what is the same start for all of them."""
     groups: list[list[float]] = []
     for start in starts:
         if groups and start - groups[-1][0] <= SAME_START:
             groups[-1].append(start)
         else:
             groups.append([start])
-    many = [group for group in groups if len(group) >= FEWEST_OPEN - 1]
-    many.sort(key=len, reverse=True)
-    return [group[0] for group in many[:MOST_GUTTERS]]
+    return groups
 
 
 def _bands(region: Region, at: float) -> list[_Band]:
@@ -141,13 +157,10 @@ def _bands(region: Region, at: float) -> list[_Band]:
     ]
     bands = [_Band()]
     for _, one in sorted(marked, key=lambda entry: entry[0]):
-        if isinstance(one, TablePart):
-            if one.box[0] < at - 1 and one.box[2] > at:
-                bands.append(_Band())
-            else:
-                bands[-1].parts.append(one)
-        elif any(_crosses(segment, at) for segment in one.segments):
+        if _crosses(one, at):
             bands.append(_Band())
+        elif isinstance(one, TablePart):
+            bands[-1].parts.append(one)
         else:
             bands[-1].rows.append(one)
     bands[-1].is_last = True
@@ -155,8 +168,11 @@ def _bands(region: Region, at: float) -> list[_Band]:
     return [_trimmed(band, at) for band in bands if band.rows]
 
 
-def _crosses(segment: Line, at: float) -> bool:
-    return segment.x0 < at - 1 and segment.x1 > at
+def _crosses(one: Row | TablePart, at: float) -> bool:
+    """Whether a table, or a piece of a line, stands in the gap before `at`."""
+    if isinstance(one, TablePart):
+        return one.box[0] < at - 1 and one.box[2] > at
+    return any(segment.x0 < at - 1 and segment.x1 > at for segment in one.segments)
 
 
 def _trimmed(band: _Band, at: float) -> _Band:
@@ -170,46 +186,39 @@ def _trimmed(band: _Band, at: float) -> _Band:
 
 def _judge(band: _Band, at: float, known: Known, depth: int) -> bool | None:
     """Whether the lines of a band are columns; None where that is open."""
-    lefts = sum(row.segments[0].x0 < at - 1 for row in band.rows)
-    rights = sum(row.segments[-1].x0 >= at - 1 for row in band.rows)
-    fewest = min(lefts, rights)
+    fewest = _fewest_lines(band, at)
     is_known = at in known and band.is_whole
     if fewest < (1 if is_known else FEWEST_OPEN):
         return False
     left, right = _sides(band, at)
-    reach = max(_reach(row.line) for row in left.rows)
-    if at - reach < APART * left.rows[0].size:
+    if not _is_apart(left.rows, at):
         return False
-    judged = [_judge_side(left.rows), _judge_side(right.rows)]
+    judged = [judge_side(left.rows), judge_side(right.rows)]
     if is_known and judged[0] is not False:
-        return _area(left.rows)[0] > known[at] - SAME_START
+        return area_of(left.rows)[0] > known[at] - SAME_START
     if judged == [True, False] and depth < MOST_DEPTH:  # further columns
         judged[1] = len(_part(right, [], {}, depth + 1)) > 1
+    return _verdict(judged, fewest)
+
+
+def _fewest_lines(band: _Band, at: float) -> int:
+    """How many lines the side of the gap has that has fewer."""
+    lefts = sum(row.segments[0].x0 < at - 1 for row in band.rows)
+    rights = sum(row.segments[-1].x0 >= at - 1 for row in band.rows)
+    return min(lefts, rights)
+
+
+def _is_apart(left: Sequence[Row], at: float) -> bool:
+    """Whether the lines on the left end well before `at`."""
+    reach = max(reach_of(row.line) for row in left)
+    return at - reach >= APART * left[0].size
+
+
+def _verdict(judged: Sequence[bool | None], fewest: int) -> bool | None:
+    """Whether both sides are columns, by what each of them shows and the lines of the shorter."""
     if False in judged:
         return False
     return None if None in judged or fewest < FEWEST_LINES else True
-
-
-def _judge_side(rows: Sequence[Row]) -> bool | None:
-    """Whether the lines of one side are running text; None where few of them show it."""
-    area = _area(rows)
-    if area[1] - area[0] < LEAST_WIDTH * rows[0].size:
-        return False
-    texts = [row for row in rows if len(row.segments) == 1 and not _is_value(row.line)]
-    full = sum(_is_full(row.line, area) for row in texts)
-    clauses = sum(CLAUSE.search(row.line.text) is not None for row in texts)
-    if len(texts) < TEXT_SHARE * len(rows) or min(full, clauses) < FEWEST_PROSE:
-        return False
-    return True if full >= max(FEWEST_FULL, FULL_SHARE * len(rows)) else None
-
-
-def _is_value(line: Line) -> bool:
-    return is_number(line) or is_nothing(line)
-
-
-def _is_full(line: Line, area: tuple[float, float]) -> bool:
-    is_wide = line.x1 - area[0] >= FULL * (area[1] - area[0])
-    return is_wide and not LABEL.match(line.text)
 
 
 def _sides(band: _Band, at: float) -> tuple[Region, Region]:
@@ -224,7 +233,7 @@ def _sides(band: _Band, at: float) -> tuple[Region, Region]:
         (left if part.box[0] < at - 1 else right).parts.append(part)
     for side in (left, right):
         if side.rows:
-            side.area = _area(side.rows)
+            side.area = area_of(side.rows)
     return left, right
 
 
@@ -237,14 +246,3 @@ def _row_of_pieces(row: Row, segments: Sequence[Line]) -> Row:
     start = places[id(segments[0].glyphs[0])]
     end = places[id(segments[-1].glyphs[-1])] + 1
     return Row(cut_line(row.line, start, end), tuple(segments))
-
-
-def _area(rows: Iterable[Row]) -> tuple[float, float]:
-    lines = [row.line for row in rows]
-    return min(line.x0 for line in lines), max(map(_reach, lines))
-
-
-def _reach(line: Line) -> float:
-    """How far a line reaches without the punctuation that may hang over the margin."""
-    kept = (glyph.x1 for glyph in reversed(line.glyphs) if glyph.text not in CLOSING)
-    return next(kept, line.x1)

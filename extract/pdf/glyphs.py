@@ -10,11 +10,11 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
-from extract.document import Box
 from extract.pdf.characters import REPLACEMENT, Key, read_character
 from extract.pdf.library import PdfPage, whole_codes
 from extract.pdf.objects import address_of, bare
 from extract.pdf.page import Frame, Glyph
+from extract.pdf.runs import Run, is_unseen, state_of
 
 # Nothing that is white space stands behind the ideographic space.
 SPACES: Final = frozenset(code for code in range(0x3001) if chr(code).isspace())
@@ -43,34 +43,6 @@ _MODE: Final = bare("FPDFTextObj_GetTextRenderMode", gives=ctypes.c_int)
 _FONT: Final = bare("FPDFTextObj_GetFont", gives=ctypes.c_void_p)
 _EMBEDDED: Final = bare("FPDFFont_GetIsEmbedded", gives=ctypes.c_int)
 _NAME: Final = bare("FPDFFont_GetBaseFontName", _TO, ctypes.c_size_t, gives=ctypes.c_size_t)
-
-
-@dataclass(slots=True)
-class Run:
-    """What the characters of one text object share.
-
-    x, y: a point of its base line; turns: quarter turns clockwise that make its lines upright, -1
-        where none does.
-    em: how far a character advances that is as wide as its font is high.
-    font: of which it is, 0 where that is not known; see `Raw.fonts`.
-    is_white: shown white, which is not seen unless something dark lies behind it.
-    clip: the part of the page in which it is seen, in the page's own coordinates; None for all.
-    top, middle: the upper edge and the middle of its first character; is_column: written
-        downwards, each character below the other.
-    """
-
-    x: float
-    y: float
-    turns: int
-    size: float
-    em: float
-    font: int
-    is_invisible: bool
-    is_white: bool
-    clip: Box | None = None
-    top: float = 0.0
-    middle: float = 0.0
-    is_column: bool = False
 
 
 # A character in the page's own coordinates: left, bottom, right and top, and its run.
@@ -118,8 +90,7 @@ def read_glyphs(page: PdfPage) -> Raw:
         key = (run.font, code)
         if key not in unmapped:  # what a font does not say of a character it never says
             unmapped[key] = _MAP_ERROR(text, index) == 1
-            if code in ASCII and _is_square(run, x1 - x0, top - bottom):
-                raw.square.add(key)
+            _note_square(raw.square, key, run, x1 - x0, top - bottom)
         add((key, x0, bottom, x1, top, run))
     return raw
 
@@ -172,6 +143,12 @@ def _read_run(text: int, index: int, owner: int, fonts: dict[int, str], to: _Buf
     )
 
 
+def _note_square(square: set[Key], key: Key, run: Run, width: float, height: float) -> None:
+    """Add a character of ASCII that is as wide as it is high."""
+    if key[1] in ASCII and _is_square(run, width, height):
+        square.add(key)
+
+
 def _is_square(run: Run, width: float, height: float) -> bool:
     """Whether a character of a font that the file holds advances by as much as the font is high."""
     advance = width if run.turns % 2 == 0 else height
@@ -214,54 +191,39 @@ def place_glyphs(
     """
     a, b, c, d, e, f = frame.matrix
     far, low = 2 * frame.size[0] + 1, frame.size[1] + LOW
-    turns = frame.turns
-    known = {
-        key: read_character(key[1], raw.fonts[key[0]], not is_unmapped and key[0] not in garbled)
-        for key, is_unmapped in raw.unmapped.items()
-    }
+    known = _texts_of(raw, garbled)
     glyphs: list[Glyph] = []
     unreadable = 0
-    last_left = last_right = last_bottom = 0.0
-    last_run = None
+    last_run = last_place = None
     for key, left, bottom, right, top, run in raw.glyphs:
         text = known[key]
         if not text:
             continue
         unreadable += text == REPLACEMENT
-        if left == last_left and run is last_run and (right, bottom) == (last_right, last_bottom):
+        place = left, right, bottom
+        if run is not last_run:
+            last_run, base = run, b * run.x + d * run.y + f
+            turn, is_loose, is_gone, is_doubtful = state_of(run, frame, -1 < base < low)
+        elif place == last_place:
             glyphs[-1].text += text  # a ligature, which the font says are several letters
             continue
-        last_left, last_right, last_bottom, last_run = left, right, bottom, run
+        last_place = place
         ax, bx = a * left + c * bottom + e, a * right + c * top + e
         x0, x1 = (ax, bx) if ax < bx else (bx, ax)
-        line = b * run.x + d * run.y + f
-        is_hidden = run.is_invisible or not (-1 < x0 + x1 < far and -1 < line < low)
-        if run.clip is not None and not is_hidden:
-            is_hidden = _is_cut_away(run, (left + right) / 2, (bottom + top) / 2, run.clip)
-        if run.is_white and not is_hidden:
-            is_hidden = not is_dark((x0 + x1) / 2, line - run.size / 3)
-        turn = 0
-        if run.turns != turns or run.is_column:  # its box is all that can be said of it
-            turn = _turn_of(run, frame)
+        line = base
+        is_hidden = is_gone or not -1 < x0 + x1 < far
+        if is_doubtful and not is_hidden:
+            shown = (x0 + x1) / 2, base - run.size / 3
+            is_hidden = is_unseen(run, (left + right) / 2, (bottom + top) / 2, shown, is_dark)
+        if is_loose:
             line = max(b * left + d * bottom, b * right + d * top) + f
         glyphs.append(Glyph(text, x0, x1, line, run.size, turn, is_hidden))
     return glyphs, unreadable
 
 
-def _is_cut_away(run: Run, x: float, y: float, clip: Box) -> bool:
-    """Whether the middle of a character lies outside its clip, by its box and by its base line.
-
-    Fonts say wrongly how high they are, and only the first of a column stands on its base line.
-    """
-    if clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]:
-        return False
-    rise = run.size / 3
-    if run.turns % 2 == 0:
-        y = run.y + (rise if run.turns == 0 else -rise)
-    elif run.turns > 0:
-        x = run.x + (rise if run.turns == 3 else -rise)
-    return not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-
-
-def _turn_of(run: Run, frame: Frame) -> int:
-    return -1 if run.turns < 0 else (frame.turns - run.turns + run.is_column) % 4
+def _texts_of(raw: Raw, garbled: set[int]) -> dict[Key, str]:
+    """What each character of each font is. garbled: the fonts whose characters are no text."""
+    return {
+        key: read_character(key[1], raw.fonts[key[0]], not is_unmapped and key[0] not in garbled)
+        for key, is_unmapped in raw.unmapped.items()
+    }

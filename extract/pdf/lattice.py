@@ -134,15 +134,20 @@ def _closing(crossing: list[Rule], rules: list[Rule], is_across: bool) -> list[R
     ends = sorted(rule.end for rule in crossing)
     highest = max((b - a for a, b in pairwise(drawn)), default=0.0) if is_across else 0.0
     edges = []
-    if starts[0] < drawn[0] - OPEN_EDGE and (
-        starts[1] < starts[0] + TOGETHER or drawn[0] - starts[0] <= highest
-    ):
+    if _lacks_edge(starts[0], starts[1], drawn[0], highest):
         edges.append(Rule(is_across, starts[0], across[0], across[-1]))
-    if ends[-1] > drawn[-1] + OPEN_EDGE and (
-        ends[-2] > ends[-1] - TOGETHER or ends[-1] - drawn[-1] <= highest
-    ):
+    if _lacks_edge(-ends[-1], -ends[-2], -drawn[-1], highest):  # the same, mirrored
         edges.append(Rule(is_across, ends[-1], across[0], across[-1]))
     return edges
+
+
+def _lacks_edge(first: float, second: float, drawn: float, highest: float) -> bool:
+    """Whether an edge is missing where lines begin, before the first one drawn across them.
+
+    first, second: where the two begin that reach farthest; highest: how far one alone may reach.
+    """
+    is_beyond = first < drawn - OPEN_EDGE
+    return is_beyond and (second < first + TOGETHER or drawn - first <= highest)
 
 
 @dataclass(slots=True)

@@ -89,8 +89,13 @@ def lay_out(page: Page, limits: Limits) -> PageLayout:
     lines = build_lines(outside, page.number)
     aside = [line for line in lines if line.glyphs[0].turn]
     lines = [line for line in lines if not line.glyphs[0].turn]
-    lone = [group[0] for group in groups if len(group) == 1 and group[0].is_across]
+    lone = _lone_rules(groups)
     return PageLayout(page.number, page.frame, lines, parts, page.notes, lone, aside=aside)
+
+
+def _lone_rules(groups: list[list[Rule]]) -> list[Rule]:
+    """The lines across that meet no other."""
+    return [group[0] for group in groups if len(group) == 1 and group[0].is_across]
 
 
 def _tables_among(grids: list[Grid], size: tuple[float, float]) -> list[Grid]:

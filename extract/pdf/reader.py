@@ -58,12 +58,10 @@ def _read(file: PdfFile, limits: Limits) -> Document:
         raise DocumentError("corrupt_pdf")
     fonts: set[tuple[str, bool]] = set()
     layouts, losses, characters = _lay_out_pages(file, limits, fonts, frozenset())
-    wrong = frozenset(name for name, is_wrong in fonts if is_wrong and (name, False) not in fonts)
-    if wrong - {""}:  # they may stand, too few to be judged, on other pages
-        layouts, losses, characters = _lay_out_pages(file, limits, set(), wrong - {""})
-    if losses and not any(layout.lines or layout.parts for layout in layouts):
-        cause = losses[0].cause
-        raise DocumentError(OF_ALL.get(cause, cause))
+    wrong = _always_garbled(fonts)
+    if wrong:  # they may stand, too few to be judged, on other pages
+        layouts, losses, characters = _lay_out_pages(file, limits, set(), wrong)
+    _refuse_if_nothing_is_left(layouts, losses)
     part_running_lines(layouts)
     settle_open_layout(layouts)
     assembly = assemble(layouts, limits)
@@ -71,6 +69,18 @@ def _read(file: PdfFile, limits: Limits) -> Document:
     doubts = [DAMAGED] if file.is_damaged else []
     doubts += [doubt for layout in layouts for doubt in layout.doubts]
     return assembly.finish(characters, dict.fromkeys(doubts))
+
+
+def _always_garbled(fonts: set[tuple[str, bool]]) -> frozenset[str]:
+    """The names of the fonts that are no text on any page where they were judged."""
+    wrong = frozenset(name for name, is_wrong in fonts if is_wrong and (name, False) not in fonts)
+    return wrong - {""}
+
+
+def _refuse_if_nothing_is_left(layouts: list[PageLayout], losses: list[Skipped]) -> None:
+    if losses and not any(layout.lines or layout.parts for layout in layouts):
+        cause = losses[0].cause
+        raise DocumentError(OF_ALL.get(cause, cause))
 
 
 def _lay_out_pages(
@@ -126,15 +136,21 @@ def _drop_hidden(page: Page) -> int:
 
 def _is_picture(page: Page) -> bool:
     """Whether the page is a picture of text: nothing of note is written on it, much is drawn."""
-    width, height = page.frame.size
-    pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
-    area = width * height
-    if pictures <= PICTURE_SHARE * area and page.drawn.curves <= MANY_CURVES:
+    if not _is_drawn_on(page, PICTURE_SHARE):
         return False
     shown = [glyph for glyph in page.glyphs if not glyph.is_hidden and not glyph.text.isspace()]
     if len(shown) < MANY:
         return True
-    if pictures <= SCAN_SHARE * area and page.drawn.curves <= MANY_CURVES:
+    if not _is_drawn_on(page, SCAN_SHARE):
         return False
+    height = page.frame.size[1]
     edge = margin_of(MARGIN, height)
     return sum(edge <= glyph.y <= height - edge for glyph in shown) < MANY
+
+
+def _is_drawn_on(page: Page, share: float) -> bool:
+    """Whether pictures cover more than this share of the page, or curves may be its letters."""
+    width, height = page.frame.size
+    pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.drawn.pictures)
+    area = width * height
+    return pictures > share * area or page.drawn.curves > MANY_CURVES

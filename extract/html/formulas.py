@@ -39,14 +39,23 @@ def read_formula(element: etree._Element) -> Pieces:
     if name in ANNOTATIONS:
         return []
     if name in TOKENS:
-        text = " ".join("".join(str(piece) for piece in element.itertext()).split())
-        return [Piece(text.translate(UNSEEN_SIGNS))] if text else []
+        return _token(element)
     parts = [read_formula(child) for child in element]
     loose = [Piece(text) for text in _loose_texts(element)]
     printer = CONSTRUCTS.get(name)
     if printer is not None:
         return [*loose, *printer(element, parts)]
-    pieces: Pieces = loose
+    return _add_in_line(loose, element, parts)
+
+
+def _token(element: etree._Element) -> Pieces:
+    """A name, a number, a sign or a text."""
+    text = " ".join("".join(str(piece) for piece in element.itertext()).split())
+    return [Piece(text.translate(UNSEEN_SIGNS))] if text else []
+
+
+def _add_in_line(pieces: Pieces, element: etree._Element, parts: list[Pieces]) -> Pieces:
+    """Pieces and parts behind them, constructs such as fractions apart from what is beside."""
     is_after = False
     for child, part in zip(element, parts, strict=True):
         is_construct = name_of(child) in CONSTRUCTS

@@ -7,7 +7,7 @@ and part, and has no end of parts in parts.
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -31,6 +31,7 @@ VERSION: Final = re.compile(rb"^mime-version\s*:", re.IGNORECASE | re.MULTILINE)
 TYPED: Final = re.compile(
     rb"^content-type\s*:\s*(?:multipart/|text/|message/)", re.IGNORECASE | re.MULTILINE
 )
+PAGE, TEXT = b"text/html", b"text/plain"
 MAIL_ATTACHMENT: Final = "mail_attachment"
 
 # No archive of a word processor or browser has more.
@@ -91,11 +92,8 @@ def read_mhtml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     parts_too_deep, and those of `read_html` and `read_text`.
     """
     parts = list(_list_parts(data))
-    own = [part for part in parts if not part.is_attached]
-    page = next((part for part in own if part.kind == b"text/html"), None)
-    text = next((part for part in own if part.kind == b"text/plain"), None)
+    shown = _find_shown(parts)
     files = [part.name or "?" for part in parts if part.is_attached]
-    shown = page or text
     if shown is None and not files:
         raise DocumentError("corrupt_package")
     read = Document() if shown is None else _read_part(data, shown, limits)
@@ -103,12 +101,18 @@ def read_mhtml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     return replace(read, skipped=(*read.skipped, *told))
 
 
+def _find_shown(parts: Sequence[Part]) -> Part | None:
+    """The page, or the text where there is none; a file that came along is neither."""
+    own = [part for part in parts if not part.is_attached]
+    return next((part for kind in (PAGE, TEXT) for part in own if part.kind == kind), None)
+
+
 def _read_part(data: bytes, part: Part, limits: Limits) -> Document:
     content = _decode_transfer(data[part.start : part.end], part.coding)
-    if part.kind == b"text/plain" and not content.strip():
+    if part.kind == TEXT and not content.strip():
         return Document()
     decoded = decode_html(content, limits, part.charset or None)
-    if part.kind == b"text/html":
+    if part.kind == PAGE:
         return read_html_text(decoded, limits)
     return replace(read_text(decoded.text.encode(), limits), encoding=decoded.encoding)
 
@@ -150,18 +154,11 @@ def _read_head(data: bytes, start: int, end: int, depth: int) -> Part:
     blank = BLANK_LINE.search(data, start, min(end, start + HEADER_BYTES))
     head = data[start : blank.start() if blank else min(end, start + HEADER_BYTES)]
     fields = {found[1].lower(): found[2] for found in reversed([*FIELD.finditer(head)])}
-    kind, _, _ = fields.get(b"content-type", b"text/plain").partition(b";")
-    disposition = fields.get(b"content-disposition", b"")
-    values = {
-        found[1].lower().rstrip(b"*"): found[2] or found[3] or b""
-        for found in PARAMETER.finditer(fields.get(b"content-type", b"") + b";" + disposition)
-    }
+    kind = fields.get(b"content-type", TEXT).partition(b";")[0].strip().lower()
+    values = _read_parameters(fields)
     name = _read_name(values.get(b"filename") or values.get(b"name", b""))
-    is_of_page = b"content-location" in fields or b"content-id" in fields
-    is_text = kind.strip().lower() in (b"text/html", b"text/plain")
-    is_file = disposition.strip().lower().startswith(b"attachment")
     return Part(
-        kind.strip().lower(),
+        kind,
         values.get(b"boundary", b"").rstrip(),
         values.get(b"charset", b"").decode("ascii", "ignore").lower(),
         fields.get(b"content-transfer-encoding", b"").strip().lower(),
@@ -169,8 +166,25 @@ def _read_head(data: bytes, start: int, end: int, depth: int) -> Part:
         end,
         depth,
         name,
-        is_file or (bool(name) and not is_of_page and not is_text),
+        _is_attached(fields, kind, name),
     )
+
+
+def _read_parameters(fields: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """What is said behind the type of a part and behind its disposition, the last of a name."""
+    told = fields.get(b"content-type", b"") + b";" + fields.get(b"content-disposition", b"")
+    return {
+        found[1].lower().rstrip(b"*"): found[2] or found[3] or b""
+        for found in PARAMETER.finditer(told)
+    }
+
+
+def _is_attached(fields: Mapping[bytes, bytes], kind: bytes, name: str) -> bool:
+    """Whether a part is a file that came along: called so, or named and nothing of the page."""
+    if fields.get(b"content-disposition", b"").strip().lower().startswith(b"attachment"):
+        return True
+    is_of_page = b"content-location" in fields or b"content-id" in fields
+    return bool(name) and not is_of_page and kind not in (PAGE, TEXT)
 
 
 def _read_name(told: bytes) -> str:

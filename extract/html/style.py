@@ -116,17 +116,10 @@ class Styles:
     def of(self, element: etree._Element) -> Style:
         """What holds for an element itself, not for what it stands in."""
         is_attribute = element.get("hidden") is not None
-        own = element.get("style")
-        says = own is not None and (self.has_fonts or OF_SEEING.search(own) is not None)
-        if self.is_bare and not says and not is_attribute:
+        own = self._own(element)
+        if self.is_bare and own is None and not is_attribute:
             return PLAIN
-        told = dict(self._by_rules(element)) if self.rules else {}
-        for rule in self.nested:
-            if rule.fits(element):
-                rule.tell(told)
-        if own is not None and says:
-            for name, value, is_important in _declarations(own):
-                _note(told, name, value, (is_important, True, 0, 0, 0, 0))
+        told = self._told(element, own)
         if not told and not is_attribute and element.tag != "font":
             return PLAIN
         values = {name: value for name, (_, value) in told.items()}
@@ -137,6 +130,23 @@ class Styles:
             is_seen=UNSEEN.isdisjoint(values.items()),
             font=self._font(element, values.get(FONT)),
         )
+
+    def _own(self, element: etree._Element) -> str | None:
+        """The style in its own attribute, where that says something here."""
+        own = element.get("style")
+        if own is None or self.has_fonts or OF_SEEING.search(own) is not None:
+            return own
+        return None
+
+    def _told(self, element: etree._Element, own: str | None) -> Told:
+        """What the rules and its own style say of an element."""
+        told = dict(self._by_rules(element)) if self.rules else {}
+        for rule in self.nested:
+            if rule.fits(element):
+                rule.tell(told)
+        for name, value, is_important in _declarations(own or ""):
+            _note(told, name, value, (is_important, True, 0, 0, 0, 0))
+        return told
 
     def _by_rules(self, element: etree._Element) -> Told:
         key = (str(element.tag), element.get("class", ""), element.get("id", ""))

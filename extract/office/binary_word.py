@@ -64,6 +64,10 @@ class Field:
     result: list[str] = field(default_factory=list)
     is_code: bool = True
 
+    def add(self, text: str) -> None:
+        """Take a text into the part of it that is being read."""
+        (self.code if self.is_code else self.result).append(text)
+
 
 @dataclass(slots=True)
 class Shown:
@@ -129,9 +133,14 @@ def _count_shown(text: str, shown: Shown) -> None:
             codes -= ended.is_code
             _end_field(ended, fields[-1] if fields else None, codes > 0, shown)
         elif piece:
-            if fields:
-                (fields[-1].code if fields[-1].is_code else fields[-1].result).append(piece)
-            shown.characters += 0 if codes else len(SHOWN.findall(piece))
+            _count_text(piece, fields, codes > 0, shown)
+
+
+def _count_text(text: str, fields: list[Field], is_in_code: bool, shown: Shown) -> None:
+    """Count a text, unless it is code, and take it into the innermost field around it."""
+    if fields:
+        fields[-1].add(text)
+    shown.characters += 0 if is_in_code else len(SHOWN.findall(text))
 
 
 def _end_field(ended: Field, around: Field | None, is_in_code: bool, shown: Shown) -> None:
@@ -140,7 +149,7 @@ def _end_field(ended: Field, around: Field | None, is_in_code: bool, shown: Show
     has_result = SHOWN.search(result) is not None
     drawn = "" if has_result else drawn_text(code, shown.numbers)
     if around is not None:
-        (around.code if around.is_code else around.result).append(drawn or result)
+        around.add(drawn or result)
     if is_in_code:
         return
     shown.characters += count_drawn(code, drawn)

@@ -6,9 +6,8 @@ Rows, columns and cells count on from those before them, unless they name their 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from html import unescape
 from typing import Final
 
@@ -17,12 +16,12 @@ from lxml import etree
 from extract.container import iterate_xml, read_root_tag, to_utf8
 from extract.document import Document
 from extract.sheet.build import FORMULA_WITHOUT_VALUE, NUMBER_FORMAT_UNREAD, build_document
-from extract.sheet.codes import GENERAL, builtin_formats, named_formats
-from extract.sheet.dates import DAY_SECONDS, count_days
+from extract.sheet.codes import GENERAL, named_formats
 from extract.sheet.model import Aside, Merged, Sheet, SheetCell, cell_name
 from extract.sheet.package import as_workbook
-from extract.sheet.shown import Shown, show_number, show_text
-from extract.sheet.walk import BOOLEANS, header_texts
+from extract.sheet.shown import Shown
+from extract.sheet.values_2003 import NUMBER, TEXT, VALUES, show_value
+from extract.sheet.walk import header_texts
 from extract.sizes import count_characters
 from schema.errors import DocumentError
 from schema.limits import DEFAULT_LIMITS, Limits
@@ -33,11 +32,6 @@ WORKSHEET, ROW, COLUMN, STYLE = f"{SS}Worksheet", f"{SS}Row", f"{SS}Column", f"{
 BOOK: Final = "{*}ExcelWorkbook"
 HIDDEN_STATES: Final = frozenset({"SheetHidden", "SheetVeryHidden"})
 DEFAULT_STYLE: Final = "Default"
-# The types of a value, and the formats of a day that has none: without a time, and with one.
-NUMBER, DAY, TRUTH, TEXT = "Number", "DateTime", "Boolean", "String"
-VALUES: Final = (NUMBER, DAY, TRUTH, "Error")
-DAY_ALONE, DAY_AND_TIME = 14, 22
-HOURS: Final = re.compile(r"(\d{1,8}):(\d{1,2})(?::(\d{1,2}(?:\.\d{1,9})?))?Z?")
 # As many as Excel has ever had; what counts beyond is damage.
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 # Counted from the bytes: what is in a cell, without what is said of it.
@@ -184,25 +178,15 @@ def _read_row(element: etree._Element, walk: Walk) -> None:
 
 
 def _read_cell(element: etree._Element, at: tuple[int, int], style: str | None, walk: Walk) -> None:
-    comment = element.find(f"{SS}Comment")
-    said = "" if comment is None else _text_in(comment)
-    if said.strip():
-        walk.sheet.asides.append(Aside("comment", said, cell_name(*at)))
+    _read_comment(element, at, walk)
     data = element.find(f"{SS}Data")
     told = "" if data is None else _text_in(data)
-    kind = TEXT if data is None else _told(data, "Type") or TEXT
-    formula = _told(element, "Formula")
-    if not told:
-        if formula is not None and (data is None or kind != TEXT):
-            walk.sheet.formulas[cell_name(*at)] = formula.removeprefix("=")
-            walk.sheet.cells[at] = SheetCell("", flags=(FORMULA_WITHOUT_VALUE,))
+    if data is None or not told:
+        _read_formula(element, data, at, walk)
         return
-    shown = _show(kind, told, _format_of(style, walk), walk.is_1904)
-    if kind in VALUES:
-        walk.values += 1
-        walk.shown += count_characters(shown.text)
-    else:
-        walk.shown += count_characters(shown.text) - count_characters(told)
+    kind = _type_of(data)
+    shown = show_value(kind, told, _format_of(style, walk), walk.is_1904)
+    _count_value(kind, told, shown, walk)
     if kind == NUMBER and not float(told):
         walk.zeros.append(at)
     if shown.text.strip():
@@ -210,49 +194,40 @@ def _read_cell(element: etree._Element, at: tuple[int, int], style: str | None, 
         walk.sheet.cells[at] = SheetCell(shown.text, shown.is_hidden, flags)
 
 
+def _read_comment(element: etree._Element, at: tuple[int, int], walk: Walk) -> None:
+    comment = element.find(f"{SS}Comment")
+    said = "" if comment is None else _text_in(comment)
+    if said.strip():
+        walk.sheet.asides.append(Aside("comment", said, cell_name(*at)))
+
+
+def _read_formula(
+    element: etree._Element, data: etree._Element | None, at: tuple[int, int], walk: Walk
+) -> None:
+    """Note the formula of a cell without a value, unless the value is a text that is empty."""
+    formula = _told(element, "Formula")
+    if formula is not None and (data is None or _type_of(data) != TEXT):
+        walk.sheet.formulas[cell_name(*at)] = formula.removeprefix("=")
+        walk.sheet.cells[at] = SheetCell("", flags=(FORMULA_WITHOUT_VALUE,))
+
+
+def _type_of(data: etree._Element) -> str:
+    return _told(data, "Type") or TEXT
+
+
+def _count_value(kind: str, told: str, shown: Shown, walk: Walk) -> None:
+    """Count a value, or what a text shows beyond its own characters."""
+    if kind in VALUES:
+        walk.values += 1
+        walk.shown += count_characters(shown.text)
+    else:
+        walk.shown += count_characters(shown.text) - count_characters(told)
+
+
 def _text_in(element: etree._Element) -> str:
     """The text of an element, without the blanks that some programs set it on lines with."""
     text = "".join(str(piece) for piece in element.itertext())
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _show(kind: str, told: str, code: str, is_1904: bool) -> Shown:
-    """What a value shows. A day without a format shows as one: no number it could be meant."""
-    if kind == TRUTH:
-        return Shown(BOOLEANS.get(told, told))
-    if kind == NUMBER:
-        try:
-            value = float(told)
-        except ValueError as error:
-            raise DocumentError("corrupt_workbook") from error
-        if value in (float("inf"), float("-inf")) or value != value:
-            raise DocumentError("corrupt_workbook")
-        return show_number(value, code, is_1904)
-    if kind != DAY:
-        return Shown(told) if kind in VALUES else show_text(told, code)
-    days = _days_of(told, is_1904)
-    if days is None:
-        return Shown(told)
-    if code == GENERAL:
-        code = builtin_formats()[DAY_ALONE if days == int(days) else DAY_AND_TIME]
-    return show_number(days, code, is_1904)
-
-
-def _days_of(told: str, is_1904: bool) -> float | None:
-    """The days that Excel counts to a moment; None for what is none.
-
-    A time that goes on over days is told by hours alone (1899-12-31T288:00:00.000).
-    """
-    day, _, time = told.partition("T")
-    found = HOURS.fullmatch(time or "0:0")
-    try:
-        start = datetime.fromisoformat(day)
-    except ValueError:
-        return None
-    if found is None:
-        return None
-    seconds = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3] or 0)
-    return count_days(start, is_1904) + seconds / DAY_SECONDS
 
 
 def _end_sheet(element: etree._Element, walk: Walk) -> None:
@@ -263,15 +238,20 @@ def _end_sheet(element: etree._Element, walk: Walk) -> None:
     for options in element.iterchildren("{*}WorksheetOptions"):
         sheet.is_hidden |= options.findtext("{*}Visible", "") in HIDDEN_STATES
         if options.find("{*}DoNotDisplayZeros") is not None:
-            for at in walk.zeros:
-                sheet.cells[at] = SheetCell("0", is_hidden=True)
-        for part in ("Header", "Footer"):
-            for told in options.iterfind(f"{{*}}PageSetup/{{*}}{part}"):
-                code = next((str(v) for k, v in told.items() if str(k).endswith("Data")), "")
-                sheet.asides += [Aside(part.lower(), text) for text in header_texts(code)]
+            sheet.cells.update(dict.fromkeys(walk.zeros, SheetCell("0", is_hidden=True)))
+        sheet.asides += _printed_asides(options)
     walk.sheets.append(sheet)
     walk.sheet = Sheet("")
     walk.row, walk.column, walk.columns, walk.zeros = 0, 0, {}, []
+
+
+def _printed_asides(options: etree._Element) -> Iterator[Aside]:
+    """The texts of the headers and footers that are printed with a sheet."""
+    for part in ("Header", "Footer"):
+        for told in options.iterfind(f"{{*}}PageSetup/{{*}}{part}"):
+            code = next((str(v) for k, v in told.items() if str(k).endswith("Data")), "")
+            for text in header_texts(code):
+                yield Aside(part.lower(), text)
 
 
 def _count(content: bytes) -> tuple[int, int]:

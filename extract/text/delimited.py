@@ -177,25 +177,39 @@ def _is_table(run: Sequence[Record], sign: str, is_whole: bool) -> bool:
 
     Among other lines they have headings of words, and numbers.
     """
-    width = len(run[0].fields)
-    if sign == COMMA and any(_is_grouped(run, at) for at in range(width - 1)):
+    if _may_part_numbers(run, sign, _borders(run[0])):
         return False
     if max(len(record.filled) for record in run) < 2:
         return False
     certain = sum(record.is_certain for record in run)
     if not is_whole:
-        is_headed = len(run[0].filled) == width and not any(map(_is_number, run[0].fields))
-        return width > 2 and is_headed and len(run) >= FEWEST_AMONG and certain >= len(run) - 1
+        return _has_heading(run) and len(run) >= FEWEST_AMONG and certain >= len(run) - 1
     if 2 * certain >= len(run):
-        return len(run) >= (FEWEST_OF_TWO if width == 2 else FEWEST_RECORDS)
+        return len(run) >= (FEWEST_OF_TWO if len(run[0].fields) == 2 else FEWEST_RECORDS)
+    return _is_of_words(run)
+
+
+def _has_heading(run: Sequence[Record]) -> bool:
+    """Whether records of three fields and more begin with one of words alone, none left blank."""
+    width = len(run[0].fields)
+    return width > 2 and len(run[0].filled) == width and not any(map(_is_number, run[0].fields))
+
+
+def _is_of_words(run: Sequence[Record]) -> bool:
+    """Whether records that few numbers stand in are those of a table, and no sentences."""
     ended = sum(SENTENCE.search(record.fields[-1]) is not None for record in run)
-    return width > 2 and len(run) >= FEWEST_OF_TWO and 2 * ended < len(run)
+    return len(run[0].fields) > 2 and len(run) >= FEWEST_OF_TWO and 2 * ended < len(run)
 
 
 def _is_likely(run: Sequence[Record]) -> bool:
     """Whether records that are read as lines are likely to be those of a table."""
     is_wide = len(run[0].fields) > 2 and len(run) >= FEWEST_AMONG
     return is_wide and all(record.is_certain for record in run)
+
+
+def _may_part_numbers(run: Sequence[Record], sign: str, borders: range) -> bool:
+    """Whether a sign behind one of the fields may stand within a number in each record."""
+    return sign == COMMA and any(_is_grouped(run, at) for at in borders)
 
 
 def _is_grouped(run: Sequence[Record], at: int) -> bool:
@@ -227,7 +241,7 @@ def _read(lines: Lines, sign: str, runs: Sequence[Sequence[Record]], is_broken: 
         body = run[first:last]
         rows = tuple(tuple(_cells(lines, record)) for record in body)
         tables.append(DrawnTable(rows, body[0].start, body[-1].end))
-        if sign == COMMA and any(_is_grouped(body[1:], at) for at in _borders(body[0])):
+        if _may_part_numbers(body[1:], sign, _borders(body[0])):
             doubtful.add(body[0].start)
     cleared = replace(lines, texts=texts)
     return Delimited(cleared, tuple(tables), frozenset(doubtful), signs, is_broken)

@@ -55,6 +55,21 @@ def find_dialect(text: str, has_mark: bool) -> str:
     >>> find_dialect("\\t部门\\n\\t甲局\\n\\n\\t人数\\n\\t3\\n\\n\\n完\\n\\n二\\n", False)
     'tika'
     """
+    by_tables = _dialect_of_tables(text)
+    if by_tables is not None:
+        return by_tables
+    cells = len(CELL_LINE.findall(text))
+    if cells:
+        return _tika_dialect(text, cells)
+    if _is_catdoc(text):
+        return CATDOC
+    if "\f" in text and not has_mark and _is_of_pages(text):
+        return PDFTOTEXT
+    return _markless_dialect(text, has_mark)
+
+
+def _dialect_of_tables(text: str) -> str | None:
+    """The dialect by what its tables are drawn or written with; None where they show no such."""
     if any(sign in text for sign in OF_MARKUP) and load_marks().unread_table.search(text):
         return MARKUP
     if DELIMITER_LINE.search(text):
@@ -67,14 +82,7 @@ def find_dialect(text: str, has_mark: bool) -> str:
         return DRAWN
     if find_delimited(split_lines(text)).tables:
         return DELIMITED
-    cells = len(CELL_LINE.findall(text))
-    if cells:
-        return _tika_dialect(text, cells)
-    if _is_catdoc(text):
-        return CATDOC
-    if "\f" in text and not has_mark and _is_of_pages(text):
-        return PDFTOTEXT
-    return _markless_dialect(text, has_mark)
+    return None
 
 
 def _is_catdoc(text: str) -> bool:

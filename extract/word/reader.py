@@ -68,24 +68,27 @@ def read_holding(data: bytes, limits: Limits) -> Holding:
 
 def read_package(word: WordPackage, limits: Limits) -> Holding:
     """The document in a package that was opened."""
-    style_part, numbering_part = _read_first(word, "styles"), _read_first(word, "numbering")
-    styles = Styles() if style_part is None else parse_styles(parse_xml(prune_styles(style_part)))
-    instances = {} if numbering_part is None else parse_numbering(parse_xml(numbering_part))
-    reading = Reading(styles, instances, limits)
+    reading = _begin(word, limits)
     stores, links = XmlStores(word), Links(word.package)
     _read_part(word.main, BODY, None, word, reading, stores, links)
     is_blank = not reading.characters
     for kind, part, note in OTHER_PARTS:
         for name in word.targets(kind):
             _read_part(name, part, note, word, reading, stores, links)
-    for kind, part, text_of in GRAPHICS:
-        for name, _, shown in links.shown(kind):
-            _read_graphic(word, name, part, shown, text_of, reading)
+    _read_graphics(word, links, reading)
     files = [Embedded(name, word.package, shown) for name, _, shown in links.shown(*FILES)]
     held = tuple(one for one in files if one.shown.cause != UNREFERENCED)
     if is_blank and not links.targets and word.targets("image"):
         _tell_pictures(word.main, reading)
     return Holding(reading.finish(list(_list_not_read(word, links, files))), held)
+
+
+def _begin(word: WordPackage, limits: Limits) -> Reading:
+    """A reading that knows the styles and the numbering of a document, and has read nothing."""
+    style_part, numbering_part = _read_first(word, "styles"), _read_first(word, "numbering")
+    styles = Styles() if style_part is None else parse_styles(parse_xml(prune_styles(style_part)))
+    instances = {} if numbering_part is None else parse_numbering(parse_xml(numbering_part))
+    return Reading(styles, instances, limits)
 
 
 def _tell_pictures(name: str, reading: Reading) -> None:
@@ -123,6 +126,12 @@ def _read_part(
     followed = [link for link in word.links(name) if link.kind in FOLLOWED]
     unmet = {link.id for link in followed}.difference(reference.id for reference in references)
     links.add(name, followed, [*references, *(find_others(root, unmet) if unmet else ())])
+
+
+def _read_graphics(word: WordPackage, links: Links, reading: Reading) -> None:
+    for kind, part, text_of in GRAPHICS:
+        for name, _, shown in links.shown(kind):
+            _read_graphic(word, name, part, shown, text_of, reading)
 
 
 def _read_graphic(

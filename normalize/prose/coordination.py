@@ -34,7 +34,7 @@ def spread(clause: str, head: str, before: str) -> str:
     """
     is_joined = before and (_is_joined_name(clause, head) or _is_other_side(clause, head, before))
     around = _around_name(before) if is_joined else None
-    if around is None or _is_of_later_year(clause, around[0]) or _sums_up_left(clause, before):
+    if around is None or _is_of_other_year(clause, around[0], before):
         return clause
     whole = f"{around[0]}{clause.strip()}{around[1]}"
     words = load_words()
@@ -66,6 +66,10 @@ def _is_other_side(clause: str, head: str, before: str) -> bool:
     named = name_amount(before)
     meaning = None if named is None else named.meanings.get(NO_CONTEXT)
     return meaning is not None and meaning.concept in TOTALS
+
+
+def _is_of_other_year(clause: str, words: str, before: str) -> bool:
+    return _is_of_later_year(clause, words) or _sums_up_left(clause, before)
 
 
 def _is_of_later_year(clause: str, words: str) -> bool:

@@ -22,6 +22,7 @@ from normalize.prose.naming import (
     TOTALS,
     WHOLE,
     after_unknown,
+    behind_left,
     counts_part,
     income_told,
     is_of_one_income,
@@ -56,7 +57,6 @@ from normalize.prose.years import (
     BUDGETS,
     FINAL,
     LAST_YEAR,
-    is_left,
     tells_this_year,
     year_carried,
 )
@@ -106,8 +106,7 @@ def _read(
         clause = before = spread(clause, head, before) if figures else opening_of(head) or clause
         told = Told(amount, label, clause, known, is_behind_source)
         figure, state = _name(told, head, state)
-        if figures and is_left(figure.concept, figure.measure):
-            state = replace(state, year=year)
+        state = behind_left(figure, state, year) if figures else state
         is_behind_source = is_behind_source if figures else is_of_source(label)
         figures.append(figure)
     return figures, state

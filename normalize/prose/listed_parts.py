@@ -21,16 +21,23 @@ def settle_listed(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The figures, the parts of a thing told with several amounts measured as the one they make."""
     settled = list(figures)
     for index, figure in enumerate(figures):
-        parts = own_parts(figures, index)
-        told = _told_before(figures, index) if len(parts) > 1 else []
-        measures = {each.measure for each in told if is_sum(each, parts)}
-        measure = measures.pop() if len(told) > 1 and len(measures) == 1 else None
-        is_told = measure is not None and not figure.depth
-        if is_told and len({part.measure for part in parts}) == 1:
-            measure = FINAL if measure == EXECUTED else measure
+        parts = [] if figure.depth else own_parts(figures, index)
+        measure = _measure_made(figures, index, parts)
+        if measure is not None:
             for at in with_own(figures, parts):
                 settled[at] = replace(settled[at], measure=measure)
     return settled
+
+
+def _measure_made(
+    figures: Sequence[ProseFigure], index: int, parts: Sequence[ProseFigure]
+) -> str | None:
+    """The measure of the one of several amounts that parts of one measure add up to; else None."""
+    told = _told_before(figures, index) if len(parts) > 1 else []
+    measures = {each.measure for each in told if is_sum(each, parts)}
+    is_one = len(told) > 1 and len(measures) == 1 and len({part.measure for part in parts}) == 1
+    measure = measures.pop() if is_one else None
+    return FINAL if measure == EXECUTED else measure
 
 
 def _told_before(figures: Sequence[ProseFigure], index: int) -> list[ProseFigure]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from normalize.labels.label import whole_concept
 from normalize.prose.aspects import UNKNOWN
 from normalize.prose.clause_words import load_words
+from normalize.prose.figure import ProseFigure
 from normalize.prose.fund_words import BALANCE
 from normalize.prose.label import narrowed, words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
@@ -20,7 +21,7 @@ from normalize.prose.phrases import (
 )
 from normalize.prose.sentence import SENTENCE_END, State, place_of
 from normalize.prose.totals import CARRYOVER, EXECUTED
-from normalize.prose.years import BUDGETS, FINAL, year_in
+from normalize.prose.years import BUDGETS, FINAL, is_left, year_in
 from normalize.values.markers import find_marker
 from schema.concepts import load_concepts
 from schema.text import fold
@@ -152,6 +153,11 @@ def sums_up_parts(clause: str, state: State) -> bool:
 def spent_is_final(measure: str | None) -> str | None:
     """A measure in a department's words: what it spent is its final figure."""
     return FINAL if measure == EXECUTED else measure
+
+
+def behind_left(figure: ProseFigure, state: State, year: int | None) -> State:
+    """The state behind a figure, in the year before it where it is what was left of another."""
+    return replace(state, year=year) if is_left(figure.concept, figure.measure) else state
 
 
 def after_unknown(measure: str | None, state: State) -> State:

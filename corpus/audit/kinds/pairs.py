@@ -10,7 +10,7 @@ from corpus.audit.kinds.additions import Additions
 from corpus.audit.kinds.asides import Asides, Terms
 from corpus.audit.kinds.formulas import is_explained, unnamed_amounts
 from corpus.audit.kinds.frames import Frame, frames_of
-from corpus.audit.kinds.wholes import PROJECTS, TOTAL, of_another_whole
+from corpus.audit.kinds.wholes import PROJECTS, TOTAL, is_of_own, of_another_whole
 from corpus.audit.ordered import ByValue, Spans
 from corpus.audit.outcomes import Outcome, compare
 from corpus.audit.relations import BREAK, NOT_TESTABLE, Linear
@@ -83,16 +83,10 @@ def _comparable(rule: Rule, view: View) -> Iterator[Fact]:
     several, others = _told_of_several(view) | _told_of_more(view), of_another_whole(rule, view)
     wanted, given = rule.texts("concepts"), rule.texts("given")
     for fact in view.facts:
-        is_told = _is_told_of(fact, wanted) and fact.is_exact and _is_of(fact, project)
+        is_told = _is_told_of(fact, wanted) and fact.is_exact and is_of_own(fact, project)
         is_other = _key(fact) in several or fact in others
         if is_told and not is_other and not _is_given(fact, given):
             yield fact
-
-
-def _is_of(fact: Fact, project: str | None) -> bool:
-    """Whether a fact is of a report's own project; its money of none is of several of the file."""
-    is_money_of_projects = (fact.concept or "").startswith(PROJECTS)
-    return fact.project == project or (fact.project is None and not is_money_of_projects)
 
 
 def _key(fact: Fact) -> _Key:

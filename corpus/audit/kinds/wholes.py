@@ -119,3 +119,9 @@ def _behind_others(facts: Sequence[Fact], printed: Spans) -> Iterator[Fact]:
 
 def _meets(fact: Fact, spans: Spans) -> bool:
     return fact.interval is not None and spans.meets(fact.interval)
+
+
+def is_of_own(fact: Fact, project: str | None) -> bool:
+    """Whether a fact is of a report's own project; projects' money of none is of several."""
+    is_money_of_projects = (fact.concept or "").startswith(PROJECTS)
+    return fact.project == project or (fact.project is None and not is_money_of_projects)

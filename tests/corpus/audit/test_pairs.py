@@ -171,7 +171,8 @@ def test_an_amount_neither_planned_nor_spent_is_compared_with_none() -> None:
 
 @pytest.mark.parametrize(
     ("project", "rules"),
-    [("旧区改造", []), ("垃圾分类", ["prose_table_mismatch"]), (None, ["prose_table_mismatch"])],
+    [("旧区改造", []), ("垃圾分类", ["prose_table_mismatch"]), (None, [])],
+    ids=["of another", "its own", "of several"],
 )
 def test_an_amount_of_a_project_that_its_sentence_names_is_not_the_forms(
     project: str | None, rules: list[str]

@@ -6,7 +6,7 @@
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
@@ -14,17 +14,20 @@ from statistics import median
 from typing import Final
 
 from extract.pdf.aligned_heads import find_heads
+from extract.pdf.aligned_left import leaves_rows, leaves_tables
 from extract.pdf.aligned_part import make_part
 from extract.pdf.aligned_rows import (
     BROKEN,
-    COLONS,
     EVEN,
     FARTHEST,
+    MOST_BETWEEN,
     Cells,
     Column,
     columns_of,
     columns_under,
     goes_on_below,
+    has_value,
+    is_caption,
     join_rows,
     rows_of_lines,
 )
@@ -40,13 +43,7 @@ FEWEST_ROWS: Final = 2
 FEWEST_COLUMNS: Final = 3  # of a table with one row, where no lines across show it
 ROOM: Final = 0.5  # of the size: what a column has left beside a number that fills it
 FEWEST_BROKEN: Final = 4  # characters of a number that had no room
-MOST_BETWEEN: Final = 3  # lines without numbers between two rows
 MOST_BROKEN: Final = 2  # further lines of the last label
-NEAR: Final = 2 * FARTHEST  # of the size, from a table to a line that may be of it
-MOST_SIDE_BY_SIDE: Final = 2  # numbers beside a label: more of them in a line are a lost table
-FEWEST_SIDE_BY_SIDE: Final = 2  # lines with several numbers
-FEWEST_ALONE: Final = 3  # lines of a label and a number with a point
-FEWEST_APART: Final = 4  # lines that stand in three columns
 
 
 @dataclass(slots=True)
@@ -78,46 +75,40 @@ def find_aligned(region: Region, rules: Sequence[Rule], page: int) -> Found:
             at = first + sum(map(len, bands))
             found.rows += rows[first:at]
     _take_runs(rows[at:], page, found)
-    found.is_lost = _leaves_tables(found.rows) or _leaves_rows(found)
+    found.is_lost = leaves_tables(found.rows) or leaves_rows(found.rows, found.parts)
     return found
-
-
-def _leaves_rows(found: Found) -> bool:
-    """Whether a line with a number beside something stands near a table, but not in it."""
-    rows = [row for row in found.rows if _has_value(row)]
-    for part in found.parts:
-        _, top, _, bottom = part.box
-        at = bisect_left(rows, top, key=attrgetter("y"))
-        if at and top - rows[at - 1].y < NEAR * rows[at - 1].size:
-            return True
-        if at < len(rows) and rows[at].y - bottom < NEAR * rows[at].size:
-            return True
-    return False
 
 
 def _between_rules(bands: Sequence[Sequence[Row]], page: int) -> TablePart | None:
     """The table between lines across; None where it is not told."""
+    for above, below in _heads_and_rows(bands):
+        made = _make(above, below, page, True)
+        if made is not None:
+            return made[0]
+    return None
+
+
+def _heads_and_rows(
+    bands: Sequence[Sequence[Row]],
+) -> Iterator[tuple[Sequence[Row], Sequence[Sequence[Row]]]]:
+    """The ways in which lines of headings may be told from the rows, best first.
+
+    No line across parts them where all stand in the first band.
+    """
     for heads in (1, 2):  # of one level or of two
-        if heads < len(bands) and not any(row.numbers for band in bands[:heads] for row in band):
-            above = [row for band in bands[:heads] for row in band]
-            made = _make(above, bands[heads:], page, True)
-            if made is not None:
-                return made[0]
-    first = next((at for at, row in enumerate(bands[0]) if _has_value(row)), 0)
-    made = _make(bands[0][:first], [bands[0][first:], *bands[1:]], page, True) if first else None
-    return None if made is None else made[0]
-
-
-def _has_value(row: Row) -> bool:
-    """Whether a number, or a sign for none, stands beside something."""
-    return any(is_number(one) or is_nothing(one) for one in row.segments[1:])
+        above = [row for band in bands[:heads] for row in band]
+        if heads < len(bands) and not any(row.numbers for row in above):
+            yield above, bands[heads:]
+    first = next((at for at, row in enumerate(bands[0]) if has_value(row)), 0)
+    if first:
+        yield bands[0][:first], [bands[0][first:], *bands[1:]]
 
 
 def _take_runs(rows: Sequence[Row], page: int, found: Found) -> None:
     """Find the tables of lines that no lines across part."""
     at = start = 0
     while at < len(rows):
-        if not _has_value(rows[at]):
+        if not has_value(rows[at]):
             at += 1
             continue
         end = _end_of_run(rows, at)
@@ -150,43 +141,42 @@ def _first_label(rows: Sequence[Row], start: int, at: int) -> int:
 def _end_of_run(rows: Sequence[Row], start: int) -> int:
     """Behind the last line of the rows that begin here."""
     end = start + 1
-    x0 = rows[start].line.x0
-    width = rows[start].line.x1 - x0
+    width = rows[start].line.x1 - rows[start].line.x0
     steps: list[float] = []
     for at in range(start + 1, len(rows)):
         row, step = rows[at], rows[at].y - rows[at - 1].y
         if step > FARTHEST * row.size:
             break
-        if _has_value(row):
-            if end == at:
-                steps.append(step)
+        is_valued = has_value(row)
+        if is_valued and end == at:
+            steps.append(step)
+        if is_valued or (end == at and _is_even(row, step, steps)):
             end = at + 1
-            continue
-        is_even = end == at and bool(steps) and step <= EVEN * median(steps[-3:])
-        if len(row.segments) > 1 and is_even:
-            end = at + 1
-            continue
-        is_long = any(one.x1 - one.x0 > LONGEST * width for one in row.segments)
-        if is_long or len(row.segments) > 1 or at - end >= MOST_BETWEEN:
+        elif at - end >= MOST_BETWEEN or _parts_rows(row, width):
             break
     return end
+
+
+def _is_even(row: Row, step: float, steps: Sequence[float]) -> bool:
+    """Whether several pieces without numbers follow rows at the distance of these."""
+    return len(row.segments) > 1 and bool(steps) and step <= EVEN * median(steps[-3:])
+
+
+def _parts_rows(row: Row, width: float) -> bool:
+    """Whether a line without numbers ends the rows, the first of which is so wide."""
+    return len(row.segments) > 1 or any(one.x1 - one.x0 > LONGEST * width for one in row.segments)
 
 
 def _make_run(
     above: Sequence[Row], rows: Sequence[Row], below: Sequence[Row], page: int
 ) -> tuple[TablePart, int, int] | None:
     """(the table of these rows, its lines of headings above, those of its last label below)."""
-    columns = columns_of(row for row in rows if _has_value(row))
+    columns = columns_of(row for row in rows if has_value(row))
     more = _count_broken(rows, below, columns)
     if more < len(below) and not _is_end(rows, below[more], columns):
         return None
     made = _make(above, [[*rows, *below[:more]]], page, False)
     return None if made is None else (*made, more)
-
-
-def _is_caption(row: Row) -> bool:
-    """Whether a line names something: 单位：万元, 填表人：…"""
-    return any(sign in row.line.text for sign in COLONS)
 
 
 def _count_broken(rows: Sequence[Row], below: Sequence[Row], columns: Sequence[Column]) -> int:
@@ -203,7 +193,7 @@ def _count_broken(rows: Sequence[Row], below: Sequence[Row], columns: Sequence[C
 
 def _is_end(rows: Sequence[Row], below: Row, columns: Sequence[Column]) -> bool:
     """Whether a line below rows is not the rest of a cell of theirs."""
-    if below.y - rows[-1].y > BROKEN * below.size or _is_caption(below):
+    if below.y - rows[-1].y > BROKEN * below.size or is_caption(below):
         return True
     over = [at for segment in below.segments for at in columns_under(segment, columns)]
     if over == [0] and len(rows) > 1:
@@ -217,8 +207,8 @@ def _make(
     above: Sequence[Row], bands: Sequence[Sequence[Row]], page: int, is_bounded: bool
 ) -> tuple[TablePart, int] | None:
     """(the table of these rows, how many lines its headings are); None where it is not told."""
-    columns = columns_of(row for band in bands for row in band if _has_value(row))
-    if len(columns) < 2 or not any(column.is_number for column in columns):
+    columns = _columns_of_table(bands)
+    if columns is None:
         return None
     body = _body(bands, columns)
     if body is None or not _is_sound(body, columns, is_bounded, len(bands) > 1):
@@ -230,11 +220,18 @@ def _make(
     return None if part is None else (part, heads.rows)
 
 
+def _columns_of_table(bands: Sequence[Sequence[Row]]) -> list[Column] | None:
+    """The columns of rows; None where they are not two, or none is of numbers."""
+    columns = columns_of(row for band in bands for row in band if has_value(row))
+    is_table = len(columns) > 1 and any(column.is_number for column in columns)
+    return columns if is_table else None
+
+
 def _body(bands: Sequence[Sequence[Row]], columns: Sequence[Column]) -> list[Cells] | None:
     """The rows: one between each two lines across, else as lines show them."""
     body: list[Cells] = []
     for band in bands:
-        if len(bands) > 1 and sum(map(_has_value, band)) < 2:
+        if len(bands) > 1 and sum(map(has_value, band)) < 2:
             cells = join_rows(band, columns)
             rows = None if cells is None else [cells]
         else:
@@ -277,23 +274,3 @@ def _may_be_broken(above: Line, below: Line, column: Column) -> bool:
 def _has_words_for_numbers(cells: Cells, columns: Sequence[Column]) -> bool:
     lines = [line for at, own in cells.items() if columns[at].is_number for line in own]
     return bool(lines) and not any(is_number(line) or is_nothing(line) for line in lines)
-
-
-def _leaves_tables(rows: Sequence[Row]) -> bool:
-    """Whether lines that no table took stand as in a table.
-
-    Numbers side by side, or below each other beside labels; words in three columns.
-    """
-    side_by_side = alone = apart = 0
-    headed = 0  # lines that may stand under a line of headings
-    for row in rows:
-        values = sum(is_number(one) or is_nothing(one) for one in row.segments[1:])
-        if row.numbers and (values > MOST_SIDE_BY_SIDE or (values and headed)):
-            return True
-        is_head = not values and len(row.segments) > 2 and not _is_caption(row)
-        headed = MOST_BETWEEN + 1 if is_head else max(0, headed - 1)
-        apart += len(row.segments) > 2
-        side_by_side += row.numbers > 0 and values > 1
-        alone += values > 1 or (values == 1 and "." in row.segments[-1].text)
-    are_many = side_by_side >= FEWEST_SIDE_BY_SIDE or apart >= FEWEST_APART
-    return are_many or alone >= FEWEST_ALONE

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from extract.pdf.aligned_rows import BESIDE, BROKEN, COLONS, EVEN, FARTHEST, Column, columns_under
@@ -50,8 +51,12 @@ def find_heads(
                 break
             return None
         heads.rows += 1
-    is_sure = _is_whole(heads, columns) and not any(map(_is_no_head, heads.leaves.values()))
-    return heads if is_sure else None
+    return heads if _is_sure(heads, columns) else None
+
+
+def _is_sure(heads: Heads, columns: Sequence[Column]) -> bool:
+    """Whether each column has its heading, and none of them is a value."""
+    return _is_whole(heads, columns) and not any(map(_is_no_head, heads.leaves.values()))
 
 
 def _is_no_head(lines: Sequence[Line]) -> bool:
@@ -98,20 +103,28 @@ def _take_row(row: Row, heads: Heads, columns: Sequence[Column]) -> bool:
     if not heads.leaves and len(row.segments) == len(columns):
         return _take_all(row, heads, columns)
     known = sorted(heads.leaves)
-    others: list[Line] = []
-    found: dict[int, Line] = {}
-    for segment in row.segments:
-        over = columns_under(segment, columns)
-        if len(over) == 1 and over[0] not in heads.leaves and over[0] not in found:
-            found[over[0]] = segment
-        else:
-            others.append(segment)
+    found, others = _told_apart(row, heads, columns)
     if others and not known:
         return False
     if others and not _take_others(others, row, heads, columns, known):
         return False
     heads.leaves |= {at: [segment] for at, segment in found.items()}
     return True
+
+
+def _told_apart(
+    row: Row, heads: Heads, columns: Sequence[Column]
+) -> tuple[dict[int, Line], list[Line]]:
+    """(the pieces that each stand over one column without a heading, the others)."""
+    found: dict[int, Line] = {}
+    others: list[Line] = []
+    for segment in row.segments:
+        over = columns_under(segment, columns)
+        if len(over) == 1 and over[0] not in heads.leaves and over[0] not in found:
+            found[over[0]] = segment
+        else:
+            others.append(segment)
+    return found, others
 
 
 def _take_all(row: Row, heads: Heads, columns: Sequence[Column]) -> bool:
@@ -148,14 +161,22 @@ def _wrapped(
     """The columns whose headings begin in a line; None where they do not."""
     found: list[int] = []
     for line in others:
-        over = columns_under(line, columns)
-        own = [at for at in heads.leaves if _is_over(line, heads.leaves[at][0])]
-        if len(own) != 1 or (over and own[0] not in over) or own[0] in found:
+        own = _column_of_rest(line, heads, columns)
+        if own is None or own in found:
             return None
-        found.append(own[0])
+        found.append(own)
     nearest = min(line.y for lines in heads.leaves.values() for line in lines)
     is_between = nearest - row.y < BESIDE * row.size
     return found if is_between or 2 * len(found) >= len(columns) else None
+
+
+def _column_of_rest(line: Line, heads: Heads, columns: Sequence[Column]) -> int | None:
+    """The column whose heading begins in a piece of a line; None where that is not told."""
+    over = columns_under(line, columns)
+    own = [at for at in heads.leaves if _is_over(line, heads.leaves[at][0])]
+    if len(own) != 1 or (over and own[0] not in over):
+        return None
+    return own[0]
 
 
 def _is_over(line: Line, below: Line) -> bool:
@@ -175,18 +196,29 @@ def _spans(
     Each over the middle of its own, together over all of them that stand over numbers; what stands
     over the first column too is the title of the table.
     """
+    if len(others) == 1 and 0 in known and _is_middle(others[0], heads, columns, 0, known[-1]):
+        return []  # so stands a title over its table
+    ways: list[list[tuple[int, int]]] = []
+    under = _lowest(heads, known)
+    for stretch in _stretches(under, columns):
+        _split(others, heads, columns, stretch, [], ways, set(under))
+    return ways
+
+
+def _lowest(heads: Heads, known: Sequence[int]) -> list[int]:
+    """The columns whose headings end in the lowest line."""
     lowest = max(heads.leaves[at][-1].y for at in known)
-    under = [at for at in known if heads.leaves[at][-1].y == lowest]
+    return [at for at in known if heads.leaves[at][-1].y == lowest]
+
+
+def _stretches(under: Sequence[int], columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """(first, last) of columns, without the first of the table, with all of numbers in them."""
     numbers = [at for at in under if columns[at].is_number]
     if not numbers:
         return []
-    ways: list[list[tuple[int, int]]] = []
-    if len(others) == 1 and 0 in known and _is_middle(others[0], heads, columns, 0, known[-1]):
-        return []  # so stands a title over its table
-    for start in [at for at in under if 0 < at <= numbers[0]]:
-        for end in [at for at in under if at >= numbers[-1]]:
-            _split(others, heads, columns, (start, end), [], ways, set(under))
-    return ways
+    starts = [at for at in under if 0 < at <= numbers[0]]
+    ends = [at for at in under if at >= numbers[-1]]
+    return list(product(starts, ends))
 
 
 def _split(

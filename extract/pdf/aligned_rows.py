@@ -20,6 +20,7 @@ BESIDE: Final = 1.0  # of the size, to a line that stands between two lines of o
 BROKEN: Final = 1.7  # of the size, from line to line of one cell
 EVEN: Final = 1.3  # of the usual distance: a line so near is of the rows above, or below
 FARTHEST: Final = 3.5  # of the size, from line to line of a table
+MOST_BETWEEN: Final = 3  # lines without numbers between two rows
 COLONS: Final = ("：", ":")
 Cells = dict[int, list[Line]]
 
@@ -31,6 +32,16 @@ class Column:
     x0: float
     x1: float
     is_number: bool = False
+
+
+def has_value(row: Row) -> bool:
+    """Whether a number, or a sign for none, stands beside something."""
+    return any(is_number(one) or is_nothing(one) for one in row.segments[1:])
+
+
+def is_caption(row: Row) -> bool:
+    """Whether a line names something: 单位：万元, 填表人：…"""
+    return any(sign in row.line.text for sign in COLONS)
 
 
 def columns_of(rows: Iterable[Row]) -> list[Column]:
@@ -204,19 +215,32 @@ def _take_label(
     line = lines[at]
     ((col, (label,)),) = line.cells.items()
     above = found[-1].get(col) if found else None
-    step = line.row.y - lines[at - 1].row.y if at else 0.0
-    is_close = pitch is not None and step < CLOSE * pitch
+    is_close = _is_close(lines, at, pitch)
     goes_on = False if above is None else goes_on_below(above[-1], label, columns, col, is_close)
     if above is not None and goes_on:
         found[-1][col] = [*above, label]
         return 1
-    if goes_on is None or pitch is None or col != _first_text(columns):
-        return 0
-    is_next_close = at + 1 < len(lines) and lines[at + 1].row.y - line.row.y < CLOSE * pitch
-    if is_close or is_next_close or _is_open(label, columns[col]):
+    if goes_on is None or not _is_row(lines, at, columns, pitch):
         return 0
     found.append(dict(line.cells))
     return 1
+
+
+def _is_close(lines: Sequence[_Line], at: int, pitch: float | None) -> bool:
+    """Whether a line is so near the one above that both may be of one cell; the first always."""
+    step = lines[at].row.y - lines[at - 1].row.y if at else 0.0
+    return pitch is not None and step < CLOSE * pitch
+
+
+def _is_row(
+    lines: Sequence[_Line], at: int, columns: Sequence[Column], pitch: float | None
+) -> bool:
+    """Whether a label that is not the end of the one above is a row without numbers."""
+    ((col, (label,)),) = lines[at].cells.items()
+    if pitch is None or col != _first_text(columns):
+        return False
+    is_next_close = at + 1 < len(lines) and _is_close(lines, at + 1, pitch)
+    return not (_is_close(lines, at, pitch) or is_next_close or _is_open(label, columns[col]))
 
 
 def goes_on_below(

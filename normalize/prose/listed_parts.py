@@ -14,6 +14,7 @@ from normalize.prose.phrases import tells_change
 from normalize.prose.totals import EXECUTED, own_parts, with_own
 from normalize.prose.years import FINAL
 
+FEWEST = 2  # parts that a whole is made of
 NEAREST = 6  # amounts before a list that it may be the parts of
 
 
@@ -21,22 +22,21 @@ def settle_listed(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
     """The figures, the parts of a thing told with several amounts measured as the one they make."""
     settled = list(figures)
     for index, figure in enumerate(figures):
-        parts = [] if figure.depth else own_parts(figures, index)
-        measure = _measure_made(figures, index, parts)
-        if measure is not None:
-            for at in with_own(figures, parts):
+        told = [] if figure.depth else _told_before(figures, index)
+        if len({each.measure for each in told}) > 1:
+            parts = own_parts(figures, index)
+            measure = _measure_made(told, parts)
+            for at in with_own(figures, parts) if measure is not None else ():
                 settled[at] = replace(settled[at], measure=measure)
     return settled
 
 
-def _measure_made(
-    figures: Sequence[ProseFigure], index: int, parts: Sequence[ProseFigure]
-) -> str | None:
+def _measure_made(told: Sequence[ProseFigure], parts: Sequence[ProseFigure]) -> str | None:
     """The measure of the one of several amounts that parts of one measure add up to; else None."""
-    told = _told_before(figures, index) if len(parts) > 1 else []
+    if len(parts) < FEWEST or len({part.measure for part in parts}) > 1:
+        return None
     measures = {each.measure for each in told if is_sum(each, parts)}
-    is_one = len(told) > 1 and len(measures) == 1 and len({part.measure for part in parts}) == 1
-    measure = measures.pop() if is_one else None
+    measure = measures.pop() if len(measures) == 1 else None
     return FINAL if measure == EXECUTED else measure
 
 

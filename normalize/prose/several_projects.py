@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalize.labels.label import ALL_FUNDS
@@ -30,21 +31,21 @@ def of_several(
     names: of the projects that have a form in the file. One that the sentence names before the
     amount owns it.
     """
-    if len(names) < FEWEST or _COUNTED.search(text) is None:
-        return list(figures)
-    starts = [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+    spans = list(_spans(text, names)) if len(names) >= FEWEST else []
+    starts = [start for start, _ in spans]
     marked = []
     for figure in figures:
-        begin = max(start for start in starts if start <= figure.start)
-        is_of_several = _counts_several(text[begin : figure.start], names)
-        whole = figure.concept == ALL_FUNDS and is_of_several
+        _, end = spans[at - 1] if (at := bisect_right(starts, figure.start)) else (0, 0)
+        whole = figure.concept == ALL_FUNDS and figure.start < end
         marked.append(replace(figure, project=OF_NO_ONE) if whole else figure)
     return marked
 
 
-def _counts_several(before: str, names: Sequence[str]) -> bool:
-    """Whether the words before an amount count projects, and name none."""
-    counted = next(_COUNTED.finditer(before), None)
-    if counted is None or (counted["behind"] or counted["before"]) in _ONE:
-        return False
-    return not any(name in before[counted.end() :] for name in names)
+def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a sentence goes on behind a count of projects, up to the first that it names."""
+    for counted in _COUNTED.finditer(text):
+        if (counted["behind"] or counted["before"]) not in _ONE:
+            end = SENTENCE_END.search(text, counted.end())
+            rest = text[counted.end() : end.start() if end else len(text)]
+            named = [at for name in names if (at := rest.find(name)) >= 0]
+            yield counted.end(), counted.end() + min(named, default=len(rest))

@@ -1,9 +1,11 @@
 """What a total of a sentence counts in, by the parts listed behind it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from normalize.labels.label import names_grand_total
 from normalize.prose.balances import (
@@ -255,7 +257,7 @@ def _may_be_planned(other: ProseFigure, figure: ProseFigure) -> bool:
 def with_own(figures: Sequence[ProseFigure], parts: Iterable[ProseFigure]) -> Iterator[int]:
     """The places of parts, and of what they are made of in turn that is measured as they are."""
     for part in parts:
-        at = figures.index(part)
+        at = bisect_left(figures, part.start, key=attrgetter("start"))
         below = [each for each in own_parts(figures, at) if each.measure == part.measure]
         yield at
         yield from with_own(figures, below)

@@ -15,6 +15,9 @@ _COMMAS = "，,；;"
 _PARTS = re.compile(f"[{_COMMAS}]")
 _COLON = re.compile(r"[:：]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_EXPLAINED = re.compile(
+    r"(?:均?[系为是]|均?属于?)(?P<year>20\d\d)年|[(（](?P<note>20\d\d)年的?(?:结转|结余|尾款)"
+)
 
 
 def open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
@@ -92,3 +95,23 @@ def is_told_aside(between: str) -> bool:
     """Whether the rest of an amount's sentence says that it is none of the project's."""
     rest = SENTENCE_END.split(between)[0]
     return load_fund_words().aside.search(squeeze(rest)) is not None
+
+
+def tells_basic(head: str, is_told: bool) -> bool:
+    """Whether a sentence has told 基本支出 up to its next amount. is_told: whether before head."""
+    ended = SENTENCE_END.search(head) is not None
+    last = SENTENCE_END.split(head)[-1]
+    return (is_told and not ended) or load_fund_words().basic.search(last) is not None
+
+
+def is_of_all_projects(clause: str) -> bool:
+    """Whether a clause names 项目支出, which beside 基本支出 is that of all projects of a body."""
+    return load_fund_words().of_all_projects.search(clause) is not None
+
+
+def explains_another_year(behind: str, fiscal_year: int | None) -> bool:
+    """Whether what stands behind an amount says that it is an earlier year's: 系2017年的尾款."""
+    found = _EXPLAINED.match(narrow(behind))
+    if found is None or fiscal_year is None:
+        return False
+    return int(found["year"] or found["note"]) < fiscal_year

@@ -104,6 +104,8 @@ class FundWords:
     behind: Mapping[str, re.Pattern[str]]
     not_given: re.Pattern[str]
     aside: re.Pattern[str]
+    basic: re.Pattern[str]
+    of_all_projects: re.Pattern[str]
     rates: Mapping[str, re.Pattern[str]]
     rated_received: re.Pattern[str]
     rate_names: re.Pattern[str]
@@ -168,6 +170,8 @@ def load_fund_words() -> FundWords:
         },
         not_given=_not_given(raw),
         aside=re.compile(one_of(spelled(raw["aside"]["words"]))),
+        basic=re.compile(one_of(raw["aside"]["basic"])),
+        of_all_projects=re.compile(one_of(raw["aside"]["project"])),
         adding=re.compile(one_of(raw["issuing"]["adding"])),
         negation=re.compile(f"(?:{one_of(raw['negation']['words'])})[^\\d]{{0,2}}$"),
         rates={

@@ -9,7 +9,14 @@ from normalize.labels.composed import composed_measure
 from normalize.labels.label import CURRENT_FISCAL, LEVEL_FUNDS, OTHER_FUNDS
 from normalize.prose.clauses import TOTAL, Clause, read_clause, told_as_cell
 from normalize.prose.figure import LIKELY, OPEN, SURE, ProseFigure
-from normalize.prose.fund_clauses import is_told_aside, open_clause, words_behind
+from normalize.prose.fund_clauses import (
+    explains_another_year,
+    is_of_all_projects,
+    is_told_aside,
+    open_clause,
+    tells_basic,
+    words_behind,
+)
 from normalize.prose.fund_state import Around, FundState, Told
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
@@ -21,9 +28,6 @@ from schema.text import narrow
 
 # 到位资金中有4万元未支付: what stands before it is said of the whole.
 _PART_OF = re.compile("[中里内](?:尚|还|仍)?有?$")
-_EXPLAINED = re.compile(
-    r"(?:均?[系为是]|均?属于?)(?P<year>20\d\d)年|[(（](?P<note>20\d\d)年的?(?:结转|结余|尾款)"
-)
 # What the name of money says by itself to be (项目总投资, 年度预算资金总额).
 _STATED = frozenset({"budget", "planned"})
 _SPENT = frozenset({"executed", "final"})
@@ -42,13 +46,16 @@ def read_project(
     """
     figures, state = [], FundState()
     clauses: list[Clause] = []
+    is_of_body = False
     ends = [*(amount.start for amount in amounts[1:]), len(text)]
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
         state, clause, caption = open_clause(state, head[: qualifier_before(head, len(head))[1]])
         between = text[amount.end : end]
         behind = words_behind(between, end == len(text))
-        around = Around(money_value(amount), label, clause, caption, behind, is_told_aside(between))
+        is_of_body = tells_basic(head, is_of_body)
+        is_aside = is_told_aside(between) or (is_of_body and is_of_all_projects(clause))
+        around = Around(money_value(amount), label, clause, caption, behind, is_aside)
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)
         depth = 0 if state.head is None else 1
@@ -67,7 +74,7 @@ def _read_funds(
     year = _year_told(clause, fiscal_year)
     if year != fiscal_year:
         told = _of_another_year(told, year, fiscal_year)
-    if around.is_aside or _explains_another_year(around.behind, fiscal_year):
+    if around.is_aside or explains_another_year(around.behind, fiscal_year):
         told = replace(told, concept=None)
     if told.concept is None or told.measure is None:
         told = replace(told, certainty=min(told.certainty, OPEN))
@@ -272,14 +279,6 @@ def _year_told(clause: Clause, fiscal_year: int | None) -> int | None:
     if fiscal_year is None or (clause.year is None and not clause.is_last_year):
         return fiscal_year
     return clause.year or fiscal_year - 1
-
-
-def _explains_another_year(behind: str, fiscal_year: int | None) -> bool:
-    """Whether what stands behind an amount says that it is an earlier year's: 系2017年的尾款."""
-    found = _EXPLAINED.match(narrow(behind))
-    if found is None or fiscal_year is None:
-        return False
-    return int(found["year"] or found["note"]) < fiscal_year
 
 
 def _of_another_year(told: Told, year: int | None, fiscal_year: int | None) -> Told:

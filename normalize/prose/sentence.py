@@ -16,7 +16,7 @@ from normalize.prose.label import words_before
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning, load_phrases
 from normalize.prose.phrases import Named, meaning_alone, name_amount
 from normalize.prose.totals import CARRYOVER
-from normalize.prose.years import FINAL
+from normalize.prose.years import BUDGETS, FINAL
 from normalize.values.markers import find_marker
 from schema.frozen import dataclass
 from schema.text import SENTENCE_ENDS, fold
@@ -240,7 +240,10 @@ def _divide(state: State, division: str) -> State:
             break
     else:
         stack, context = state.stack, _own_context(within) if not state.stack else UNKNOWN
-    return replace(state, stack=(*stack, context), pending=None, is_fresh=True, last=None)
+    # 支出9万元，年初预算8万元。按功能分类：…。按性质分：… may divide either of the two
+    measure = None if state.stack and state.measure in BUDGETS else state.measure
+    opened = (*stack, context)
+    return replace(state, stack=opened, measure=measure, pending=None, is_fresh=True, last=None)
 
 
 def _own_context(within: Mapping[str, str]) -> str:

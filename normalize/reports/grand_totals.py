@@ -47,11 +47,16 @@ def settle_income(figures: Iterable[FigureRow], is_of_accounts: bool) -> None:
     _settle_spent(figures)
 
 
-def _settle_spent(figures: Iterable[FigureRow]) -> None:
-    """Take what was executed of 年度资金总额 under 资金来源 as what the department spent."""
-    for row in in_tables(figures):
-        is_spending = row["measure"] in _OF_SPENDING and INCOME_WORD not in row["label"]
-        if is_spending and row["concept"] == INCOME:
+def _settle_spent(figures: Sequence[FigureRow]) -> None:
+    """Take what was executed of 年度资金总额 under 资金来源 as what the department spent.
+
+    A table that tells its spending apart (资金总额 of 收入 beside that of 支出) keeps its income.
+    """
+    spending = [row for row in in_tables(figures) if row["measure"] in _OF_SPENDING]
+    apart = {row["source"]["table"] for row in spending if row["concept"] == WHOLE}
+    for row in spending:
+        is_income = row["concept"] == INCOME and INCOME_WORD not in row["label"]
+        if is_income and row["source"]["table"] not in apart:
             row["concept"] = WHOLE
 
 

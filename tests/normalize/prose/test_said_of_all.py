@@ -103,3 +103,11 @@ def test_what_parts_are_made_of_is_measured_as_they_are() -> None:
         "按支出性质分：基本支出62万元，包括人员经费48万元、公用经费14万元；项目支出40万元。"
     )
     assert [line.split()[2] for line in told(text)[3:]] == ["final"] * 4
+
+
+def test_a_second_division_behind_a_budget_is_not_taken_for_the_budgets() -> None:
+    text = (
+        "2022年度支出102万元，年初预算98万元。按功能分类：教育支出92万元，住房保障支出10万元。"
+        "按支出性质分：基本支出62万元，包括人员经费48万元、公用经费14万元；项目支出40万元。"
+    )
+    assert "initial_budget" not in {line.split()[2] for line in told(text)[2:]}

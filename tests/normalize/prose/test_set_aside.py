@@ -29,3 +29,15 @@ def test_money_told_to_be_none_of_the_projects_is_none(text: str) -> None:
 def test_what_another_sentence_sets_aside_is_another_amount() -> None:
     text = "项目资金到位5万元。另有上级资金2万元，不属于本项目。"
     assert concepts(text) == ["funds.total", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年支出8万元，其中基本支出5万元，项目支出3万元。",
+        "全年支出8万元：基本支出5万元、项目支出3万元。",
+        "年末支出情况：基本支出5万元（人员经费4万元、公用经费1万元），项目支出3万元。",
+    ],
+)
+def test_project_spending_beside_basic_spending_is_of_all_projects_of_the_body(text: str) -> None:
+    assert concepts(text)[-1] is None

@@ -124,3 +124,16 @@ def test_what_was_executed_of_the_sources_is_spending_but_of_the_income_is_none(
         f"{concept} | executed | 57",
         f"{concept} | execution_rate | 95",
     ]
+
+
+def test_a_table_of_both_sides_keeps_what_was_executed_of_its_income() -> None:
+    title = "青禾县职业中学2023年度部门整体支出绩效自评表"
+    table = """
+        收入 | 全年预算数 | 执行数 | 执行率 | 支出 | 全年预算数 | 执行数 | 执行率
+        资金总额 | 68 | 67 | 98.53% | 资金总额 | 68 | 65 | 95.59%
+        财政拨款 | 63 | 62 | 98.41% | 基本支出 | 39 | 38 | 97.44%
+        其他收入 | 5 | 5 | 100% | 项目支出 | 29 | 27 | 93.1%
+    """
+    told = figures(read_drawn(title, "金额单位：万元", table), "concept value")
+    assert "income.total | 67" in told
+    assert "expenditure.total | 65" in told

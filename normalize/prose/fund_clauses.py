@@ -92,9 +92,12 @@ def words_behind(between: str, is_last: bool) -> str:
 
 
 def is_told_aside(between: str) -> bool:
-    """Whether the rest of an amount's sentence says that it is none of the project's."""
-    rest = SENTENCE_END.split(between)[0]
-    return load_fund_words().aside.search(squeeze(rest)) is not None
+    """Whether the rest of an amount's sentence says that it is none of the project's.
+
+    本年支出9万元，其中基本支出5万元 is what a body spent.
+    """
+    rest, words = squeeze(SENTENCE_END.split(between)[0]), load_fund_words()
+    return words.aside.search(rest) is not None or words.basic.search(rest) is not None
 
 
 def tells_basic(head: str, is_told: bool) -> bool:

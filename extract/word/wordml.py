@@ -1,13 +1,12 @@
 """Word 2003 XML and flat OPC (a Word package in one XML file): Word documents that are no zip."""
 
 import base64
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
-from extract.container import find_root, parse_xml, to_utf8
+from extract.container import parse_xml, read_root_tag, to_utf8
 from extract.document import Document, Skipped
 from extract.word.count import count_special, count_tree
 from extract.word.names import W_ID, W_NS, W_VAL, w
@@ -22,8 +21,6 @@ from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
 # What stands before the root element, and its start tag.
-HEAD_BYTES: Final = 65_536
-BEGINNING: Final = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 FLAT_PACKAGE: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PACKAGE_NS: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -96,23 +93,12 @@ class FlatPackage:
 
 def is_word_2003(data: bytes) -> bool:
     """Whether it is Word 2003 XML."""
-    return WORD_2003 in _root_tag(data)
+    return WORD_2003 in read_root_tag(data)
 
 
 def is_flat_package(data: bytes) -> bool:
     """Whether it is a Word package in one XML file."""
-    return FLAT_PACKAGE in _root_tag(data)
-
-
-def _root_tag(data: bytes) -> bytes:
-    """The start tag of the root element, whatever its width: UTF-16 loses its zero bytes."""
-    head = data[:HEAD_BYTES].replace(b"\0", b"")
-    beginning = BEGINNING.match(head)
-    if beginning is None:
-        return b""
-    head = head[beginning.end() - 1 :]
-    start, end = find_root(head)
-    return head[start:end]
+    return FLAT_PACKAGE in read_root_tag(data)
 
 
 def read_flat_package(data: bytes, limits: Limits) -> Holding:

@@ -40,14 +40,14 @@ from normalize.labels.label import (
     may_count,
     names_amount,
 )
-from normalize.labels.parts import parse_label
+from normalize.labels.parts import is_counted_unit, parse_label
 from normalize.tables.regions import Region
 from normalize.tables.view import CellView, TableView, cells_over
 from normalize.values.figures import MEASURE_UNITS, UnitContext, figure_values
 from normalize.why.traces import Led
 from schema.concepts import load_concepts
 from schema.rows.figures import FigureValues
-from schema.units import is_money_unit, load_units
+from schema.units import is_money_unit
 
 
 def read_matrix(view: TableView, region: Region, context: Context) -> None:
@@ -233,9 +233,7 @@ def _is_other_unit(unit: str | None) -> bool:
 
 def _is_a_count(label: CellView) -> bool:
     """Whether all that a heading says is what is counted, or a unit of it."""
-    is_all = (
-        is_structural("counts", label.text) or parse_label(label.text).core in load_units().counted
-    )
+    is_all = is_structural("counts", label.text) or is_counted_unit(label.text)
     return is_all and _heads_counts(label)
 
 

@@ -20,8 +20,7 @@ from normalize.labels.families import family_of, family_of_title
 from normalize.labels.keys import key_of
 from normalize.labels.knowledge import holds_word, load_knowledge
 from normalize.labels.lookup import find
-from normalize.labels.parts import Label, parse_label
-from schema.units import load_units
+from normalize.labels.parts import Label, is_counted_unit, parse_label
 
 PROJECT, DEPARTMENT = "project", "department"  # whose money a table tells of
 ALL_FUNDS = "funds.total"  # all of a project's money
@@ -256,8 +255,7 @@ def is_count_label(text: str) -> bool:
 
     So does a unit of other things alone: 人次, 户, %.
     """
-    core = parse_label(text).core
-    return holds_word(core, "counts") or core in load_units().counted
+    return holds_word(parse_label(text).core, "counts") or is_counted_unit(text)
 
 
 @lru_cache(maxsize=4096)

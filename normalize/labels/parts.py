@@ -7,7 +7,7 @@ from functools import lru_cache
 from normalize.labels.notes import load_notes
 from schema.frozen import dataclass
 from schema.text import fold
-from schema.units import is_money_unit
+from schema.units import is_money_unit, load_units
 
 _FORMULA_NOTE = re.compile(
     r"\([A-H](?:[/÷](?P<by>[A-H]))?(?:[x×*]100%?)?\)|(?<=[^A-Za-z])[A-H](?:[/÷](?P<over>[A-H]))?$",
@@ -146,3 +146,8 @@ def unit_alone(text: str) -> str | None:
     words = notes.form_number.sub("", label.core)
     is_alone = not words or (words in notes.alone and notes.says_unit.search(fold(text)))
     return label.unit if is_alone and is_money_unit(label.unit) else None
+
+
+def is_counted_unit(text: str) -> bool:
+    """Whether a label is nothing but a unit of things other than money: 人次, 户, %."""
+    return parse_label(text).core in load_units().counted

@@ -53,13 +53,7 @@ from normalize.prose.phrases import (
 from normalize.prose.sentence import State, is_of_source, place_of, read_head
 from normalize.prose.told import Told
 from normalize.prose.totals import settle_parts, settle_totals
-from normalize.prose.years import (
-    BUDGETS,
-    FINAL,
-    LAST_YEAR,
-    tells_this_year,
-    year_carried,
-)
+from normalize.prose.years import BUDGETS, FINAL, LAST_YEAR, tells_this_year, year_carried
 from normalize.values.numbers import Amount
 from schema.text import narrow
 

@@ -25,8 +25,7 @@ def open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
     *ended, tail = SENTENCE_END.split(head)
     if ended and not load_words().of_which.match(tail.lstrip()):
         state = FundState()
-    if load_fund_words().adding.search(narrow(tail)):
-        state = replace(state, is_added=True)
+    state = _note(state, tail)
     listed = list(load_words().of_which.finditer(tail))
     if listed and state.last is not None:
         state, tail = replace(state, head=state.last), tail[listed[-1].end() :]
@@ -37,6 +36,14 @@ def open_clause(state: FundState, head: str) -> tuple[FundState, str, str]:
         # 12万元待审计后拨付，5万元留作…: what stands before the comma speaks of the first
         return state, "", ""
     return state, *_last_clause(tail)
+
+
+def _note(state: FundState, tail: str) -> FundState:
+    """The state behind words that say whose money a sentence tells from there on."""
+    words = load_fund_words()
+    is_added = state.is_added or words.adding.search(narrow(tail)) is not None
+    is_of_body = state.is_of_body or words.basic.search(tail) is not None
+    return replace(state, is_added=is_added, is_of_body=is_of_body)
 
 
 def _close(state: FundState, tail: str) -> FundState:
@@ -98,13 +105,6 @@ def is_told_aside(between: str) -> bool:
     """
     rest, words = squeeze(SENTENCE_END.split(between)[0]), load_fund_words()
     return words.aside.search(rest) is not None or words.basic.search(rest) is not None
-
-
-def tells_basic(head: str, is_told: bool) -> bool:
-    """Whether a sentence has told 基本支出 up to its next amount. is_told: whether before head."""
-    ended = SENTENCE_END.search(head) is not None
-    last = SENTENCE_END.split(head)[-1]
-    return (is_told and not ended) or load_fund_words().basic.search(last) is not None
 
 
 def is_of_all_projects(clause: str) -> bool:

@@ -23,6 +23,7 @@ class FundState:
     subjects: the concepts of the amounts outside of lists, and what each is in 万元; a change of
     one is none.
     totals: the measures of what was called the total.
+    is_of_body: whether 基本支出 was told: 项目支出 behind it is of all projects of a body.
     is_added: whether other money was added to that of the subjects (加上上级补助): what is told now
     is of no one source.
     """
@@ -31,6 +32,7 @@ class FundState:
     head: Told | None = None
     subjects: tuple[tuple[str | None, Decimal | None], ...] = ()
     totals: frozenset[str | None] = frozenset()
+    is_of_body: bool = False
     is_added: bool = False
 
 

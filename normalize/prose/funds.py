@@ -14,7 +14,6 @@ from normalize.prose.fund_clauses import (
     is_of_all_projects,
     is_told_aside,
     open_clause,
-    tells_basic,
     words_behind,
 )
 from normalize.prose.fund_state import Around, FundState, Told
@@ -46,15 +45,13 @@ def read_project(
     """
     figures, state = [], FundState()
     clauses: list[Clause] = []
-    is_of_body = False
     ends = [*(amount.start for amount in amounts[1:]), len(text)]
     for amount, head, end in zip(amounts, heads, ends, strict=True):
         label, _ = label_before(head, narrow(head), 0, len(head))
         state, clause, caption = open_clause(state, head[: qualifier_before(head, len(head))[1]])
         between = text[amount.end : end]
         behind = words_behind(between, end == len(text))
-        is_of_body = tells_basic(head, is_of_body)
-        is_aside = is_told_aside(between) or (is_of_body and is_of_all_projects(clause))
+        is_aside = is_told_aside(between) or (state.is_of_body and is_of_all_projects(clause))
         around = Around(money_value(amount), label, clause, caption, behind, is_aside)
         told, state = _read_funds(state, around, name, fiscal_year)
         meaning = (told.concept, told.measure, label, amount, amount.start, amount.end)

@@ -7,6 +7,7 @@ from normalize.labels.composed import says_which
 from normalize.labels.keys import key_of
 from normalize.labels.label import (
     PROJECT,
+    concept_of,
     is_count_label,
     is_structural,
     measure_of,
@@ -19,6 +20,7 @@ from normalize.values.money_words import is_money_word
 from schema.units import is_money_unit
 
 _RESULTS = ("final", "executed")
+_BALANCE = "balance."
 
 
 def column_measure(column: MatrixColumn) -> str | None:
@@ -79,9 +81,10 @@ def measure_under(column: MatrixColumn, names: Sequence[CellView], matrix: Matri
     """What the amounts of a column are: by its headings, else by the row names, else by a year.
 
     Where other columns tell what they measure, a year at the left tells nothing of it, and 支出
-    alone over a project's money is what was spent (下达资金 | 支出 | 执行率).
+    alone over a project's money is what was spent (下达资金 | 支出 | 执行率). What names a balance
+    of a department (年末结转) is what is left of a project's money.
     """
-    measure = _named_measure(column, names, matrix)
+    measure = "balance" if _tells_left(column, matrix) else _named_measure(column, names, matrix)
     above, beside = _year_above(column), _year_beside(names, matrix)
     label = above or beside
     if label is None or label.year is None or matrix.is_of_years:
@@ -116,6 +119,15 @@ def _tells_spending(column: MatrixColumn, matrix: Matrix) -> bool:
     """Whether 支出 alone heads a column of a project's money beside others that are measured."""
     is_spent = column.leaf is not None and is_structural("spent_alone", column.leaf.text)
     return is_spent and matrix.owner == PROJECT and matrix.has_measures
+
+
+def _tells_left(column: MatrixColumn, matrix: Matrix) -> bool:
+    """Whether a heading over a project's money names what is left: 年末结转, 期末余额."""
+    if column.leaf is None or matrix.owner != PROJECT:
+        return False
+    named = concept_of(column.leaf.text)
+    is_balance = named is not None and named.startswith(_BALANCE)
+    return is_balance or is_structural("balance_at_end", column.leaf.text)
 
 
 def _year_above(column: MatrixColumn) -> Label | None:

@@ -10,73 +10,123 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from normalize.labels.parts import parse_label
-from normalize.reports.arithmetic import DENOMINATORS, EXECUTED, RATE, is_rate
+from normalize.reports.amount_rows import value_of
+from normalize.reports.arithmetic import DENOMINATORS, EXECUTED, FEWEST_PARTS, RATE, is_rate
 from normalize.reports.places import Places
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
 FEWEST_KEPT = 3  # rates that hold to one that does not
 BUDGET = "budget"
+LEFT = "balance"
 BY_RATE = "measure_by_rate"
+BY_REST = "measure_by_rest"
 BY_SUM = "measure_by_sum"
 
 
 @dataclass(slots=True)
 class _Row:
-    """What a row tells of one thing: what was spent, the rates, what is open, and any base."""
+    """What a row tells: what was spent, at what rate, what is left, and what is open."""
 
     spent: list[FigureRow] = field(default_factory=list)
     rates: list[FigureRow] = field(default_factory=list)
+    left: list[FigureRow] = field(default_factory=list)
     opened: list[FigureRow] = field(default_factory=list)
     has_base: bool = False
 
     def add(self, figure: FigureRow) -> None:
         """Take a figure in as what its measure says."""
-        if figure["measure"] == RATE:
+        measure, is_money = figure["measure"], figure["unit"] == MONEY
+        if measure == RATE:
             self.rates.append(figure)
-        elif figure["unit"] == MONEY and figure["measure"] in EXECUTED:
+        elif is_money and measure in EXECUTED:
             self.spent.append(figure)
-        elif figure["unit"] == MONEY and figure["measure"] is None:
+        elif is_money and measure == LEFT:
+            self.left.append(figure)
+        elif is_money and measure is None:
             self.opened.append(figure)
-        self.has_base = self.has_base or figure["measure"] in DENOMINATORS
+        self.has_base = self.has_base or measure in DENOMINATORS
 
     @property
-    def is_decided(self) -> bool:
-        """Whether one rate is printed of one amount spent of one that is open."""
-        counts = (len(self.spent), len(self.rates), len(self.opened))
-        return counts == (1, 1, 1) and not self.has_base
+    def is_telling(self) -> bool:
+        """Whether one amount was spent of one that is open, and a rate or a rest tells of which."""
+        is_of_one = len(self.spent) == 1 and bool(self.opened) and not self.has_base
+        return is_of_one and 1 in (len(self.rates), len(self.left))
+
+    def tells_of(self, base: FigureRow) -> str | None:
+        """The doubt with which an amount is what was spent of; None if nothing printed says so."""
+        spent = self.spent[0]
+        if len(self.rates) == 1 and is_rate(self.rates[0], spent, base):
+            return BY_RATE
+        rest = value_of(base) - value_of(spent)
+        return BY_REST if len(self.left) == 1 and rest == value_of(self.left[0]) else None
+
+
+@dataclass(slots=True)
+class _Based:
+    """An amount of a row that may be what another was spent of. told: the doubt, if it is."""
+
+    row: _Row
+    base: FigureRow
+    told: str | None
 
 
 def settle_measures(blocks: Iterable[Sequence[FigureRow]], places: Places) -> None:
     """Give the columns of each block that state no measure the one that rates or sums show."""
     for block in blocks:
-        _settle_rated(block, places)
+        _settle_bases(_rows(block, places), places)
+        _settle_bases(_rows_of_things(block, places), places)
         _settle_parts(block, places)
 
 
-def _settle_rated(block: Sequence[FigureRow], places: Places) -> None:
-    """Give `budget` to the columns without a measure that all printed rates are a share of.
+def _settle_bases(rows: Iterable[_Row], places: Places) -> None:
+    """Give `budget` to the columns without a measure of which all that was spent is a share.
 
-    At least one rate is not 100 %, since what was spent whole is a share of itself. One that is of
-    no share beside many that are is somebody's slip.
+    The printed rates or what is left say so. At least one row is not spent whole, since such an
+    amount is a share of itself. One that does not fit beside many that do is somebody's slip.
+
+    中央  | 省级  | 合计    | 实际支出 | 结余
+    920   | 680   | 1600    | 1520     | 80          1600 is a budget, and the two are its parts
     """
-    rows = (row for row in _rows(block, places) if row.is_decided)
-    for column in _columns(rows, places):
-        if _are_shares(column):
-            for row in column:
-                row.opened[0]["measure"] = BUDGET
-                row.opened[0]["doubts"].append(BY_RATE)
+    columns: defaultdict[object, list[_Based]] = defaultdict(list)
+    for row in filter(lambda row: row.is_telling, rows):
+        for base in row.opened:
+            columns[places.across(base["source"])].append(_Based(row, base, row.tells_of(base)))
+    based = [column for column in columns.values() if _are_bases(column)]
+    for column in based:
+        for entry in column:
+            _settle(entry.base, BUDGET, next(e.told for e in column if e.told))
+    if len(based) == 1 and all(map(_is_sum_of_rest, based[0])):
+        for part in chain.from_iterable(map(_rest, based[0])):
+            _settle(part, BUDGET, BY_SUM)
 
 
-def _are_shares(column: Sequence[_Row]) -> bool:
-    """Whether the rates of a column hold that are not 100 %, three to one that does not."""
-    fitting = [r for r in column if is_rate(r.rates[0], r.spent[0], r.opened[0])]
-    telling = [r for r in fitting if r.spent[0]["value"] != r.opened[0]["value"]]
+def _are_bases(column: Sequence[_Based]) -> bool:
+    """Whether amounts of a column are what was spent of, three to one that is not."""
+    fitting = [entry for entry in column if entry.told is not None]
+    telling = [e for e in fitting if e.row.spent[0]["value"] != e.base["value"]]
     slips = len(column) - len(fitting)
     return bool(telling) and len(telling) >= FEWEST_KEPT * slips
+
+
+def _is_sum_of_rest(entry: _Based) -> bool:
+    """Whether an amount is the sum of the rest of its row."""
+    parts = [value_of(part) for part in _rest(entry)]
+    return len(parts) >= FEWEST_PARTS and sum(parts) == value_of(entry.base)
+
+
+def _rest(entry: _Based) -> list[FigureRow]:
+    """The other amounts of a row that state no measure, but for those of nobody knows what."""
+    opened = (figure for figure in entry.row.opened if figure["concept"] is not None)
+    return [figure for figure in opened if figure is not entry.base]
+
+
+def _settle(figure: FigureRow, measure: str | None, doubt: str) -> None:
+    figure["measure"] = measure
+    figure["doubts"].append(doubt)
 
 
 def _settle_parts(block: Sequence[FigureRow], places: Places) -> None:
@@ -125,8 +175,7 @@ class _Parted:
     def settle(self) -> None:
         """Give the parts the measure of what they add up to."""
         for part in self.parts:
-            part["measure"] = self.whole["measure"]
-            part["doubts"].append(BY_SUM)
+            _settle(part, self.whole["measure"], BY_SUM)
 
 
 def _parted(row: Sequence[FigureRow]) -> Iterator[_Parted]:
@@ -142,19 +191,19 @@ def _is_of_which(figure: FigureRow) -> bool:
     return parse_label(figure["label"].rpartition(" / ")[2]).is_of_which
 
 
-def _rows(block: Sequence[FigureRow], places: Places) -> Iterator[_Row]:
+def _rows(block: Iterable[FigureRow], places: Places) -> Iterator[_Row]:
+    """The rows of a block."""
+    found: defaultdict[object, _Row] = defaultdict(_Row)
+    for figure in (figure for figure in block if figure["value"] is not None):
+        found[places.place(figure["source"])].add(figure)
+    yield from found.values()
+
+
+def _rows_of_things(block: Iterable[FigureRow], places: Places) -> Iterator[_Row]:
     """The rows of a block, those of each thing in it apart."""
-    found: dict[tuple[object, ...], _Row] = {}
+    things: defaultdict[str, list[FigureRow]] = defaultdict(list)
     for figure in block:
-        if figure["value"] is not None and figure["concept"] is not None:
-            place = (places.place(figure["source"]), figure["concept"])
-            found.setdefault(place, _Row()).add(figure)
-    yield from found.values()
-
-
-def _columns(rows: Iterable[_Row], places: Places) -> Iterator[list[_Row]]:
-    """The rows by the column in which an amount is open."""
-    found: dict[object, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(places.across(row.opened[0]["source"]), []).append(row)
-    yield from found.values()
+        if figure["concept"] is not None:
+            things[figure["concept"]].append(figure)
+    for figures in things.values():
+        yield from _rows(figures, places)

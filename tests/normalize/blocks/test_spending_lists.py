@@ -129,3 +129,30 @@ def test_a_year_and_spending_head_what_was_spent_in_it() -> None:
         final | 1120.5
         ~ | 22.1
     """)
+
+
+@pytest.mark.parametrize("usable", ["可用资金", "可用资金合计", "本年可用资金"])
+@pytest.mark.parametrize("spent", ["本年支出", "支出合计", "全年支出"])
+@pytest.mark.parametrize("left", ["年末结转", "年末结余", "结转下年", "期末余额", "账面余额"])
+def test_a_statement_of_a_projects_money_tells_what_is_spent_and_left(
+    usable: str, spent: str, left: str
+) -> None:
+    table = f"""
+        县区 | 本年下达 | {usable} | {spent} | {left}
+        湖阳县 | 846 | 888 | 834 | 54
+        澧岸区 | 625 | 625 | 600 | 25
+    """
+    report = read_drawn("2022年度传染病防控项目绩效自评报告", "单位：万元", table)
+    found = figures(report, "measure value")
+    measures = [line.partition(" | ")[0] for line in found]
+    assert measures == ["budget", "full_year_budget", "executed", "balance"] * 2
+
+
+def test_the_end_of_a_department_s_asset_statement_is_no_balance() -> None:
+    table = """
+        资产 | 年初余额 | 期末余额
+        固定资产原值 | 846 | 888
+        流动资产 | 625 | 600
+    """
+    report = read_drawn("2022年度部门整体支出绩效自评报告", "单位：万元", table)
+    assert all("final" in line for line in figures(report, "measure"))

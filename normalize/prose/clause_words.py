@@ -78,6 +78,7 @@ class Words:
     people_hint: re.Pattern[str]
     people_others: re.Pattern[str]
     people_own: re.Pattern[str]
+    people_together: re.Pattern[str]
     people_moved: re.Pattern[str]
     people_there: re.Pattern[str]
     people_kinds: tuple[str, ...]
@@ -143,12 +144,27 @@ def load_words() -> Words:
         people_own=re.compile(
             rf"(?:{one_of(people['own'])})[^，,]*?(?:{one_of(people['others'])})"
         ),
+        people_together=_together(people, raw["frames"]),
         people_kinds=tuple(people["kinds"]),
         people_other_kinds=tuple(people["other_kinds"]),
         people_sums=frozenset(people["sums"]),
         people_posts=tuple(people["posts"]),
         people_alone=tuple(people["alone"]),
         people_alone_without=tuple(people["alone_without"]),
+    )
+
+
+def _together(people: Mapping[str, Any], frames: Mapping[str, Any]) -> re.Pattern[str]:
+    """What names all of a department (局机关及9个二级单位, 由3个单位组成), or who gave posts."""
+    joined, made_of = one_of(people["joined"]), one_of(people["made_of"])
+    below, some = one_of(people["others"]), r"[^，,。；;\d]{0,6}(?:\d+|[一二三四五六七八九十]+)?个?"
+    ends = one_of([*frames["body_ends"], "单位", "机构"])
+    return re.compile(
+        rf"(?:(?<![^，,。；;：:])(?:{one_of(frames['offices'])})|机关|本级)(?:{joined}){some}"
+        rf"[^，,。；;\d]{{0,4}}?(?:{below})(?:[^，,。；;\d]{{0,4}}?(?:{ends}))?"
+        rf"|由[^，,。；;]*?(?:{made_of})"
+        rf"|(?<![^，,。；;：:])[^，,。；;：:\d]{{0,8}}?(?:{one_of(people['post_givers'])})"
+        rf"(?={one_of(people['post_giving'])})"
     )
 
 

@@ -147,7 +147,7 @@ def _named() -> re.Pattern[str]:
 def _people_below() -> re.Pattern[str]:
     """The people of a body: of one by its name, or by what it is."""
     raw = read_knowledge("sentences.toml")["frames"]
-    names = rf"[\u3400-\u9fff]{{3,12}}?(?:{one_of(raw['body_ends'])})"
+    names = rf"[\u3400-\u9fff]{{2,12}}?(?:{one_of(raw['body_ends'])})"
     return re.compile(
         rf"(?:{one_of(raw['bodies'])}|[，,；;]{names})[^。，,；;]{{0,12}}?\d[\d,]*\s*[人名]"
     )

@@ -89,7 +89,8 @@ def _count_at(match: re.Match[str], told: _Told, counts: Sequence[StaffCount]) -
         return None
     start = match.start() - len(sentence)
     label, clause = label_before(told.text, told.line, start, match.start())
-    clause = without_body(_behind_caption(clause), told.titles)
+    clause = load_words().people_together.sub("", _behind_caption(clause))
+    clause = without_body(clause, told.titles)
     before = counts[-1] if counts else None
     concept = _counted(clause, sentence, told.line) or _behind_posts(clause, before, sentence)
     concept = concept or _sum_of_kinds(clause, sentence, number.value)
@@ -125,6 +126,7 @@ def _is_of_others(sentence: str, titles: str) -> bool:
     本站为县水利局下属单位 is its own; so is what stands behind 我局 in the sentence of another.
     """
     words = load_words()
+    sentence = words.people_together.sub("", sentence)
     is_of_others = words.people_others.search(words.people_own.sub("", sentence)) is not None
     return is_of_others or _tells_moves(sentence) or _is_of_body(sentence, titles)
 

@@ -17,11 +17,9 @@ from normalize.personal.rosters import GridCell, find_people
 from normalize.personal.signatures import signed_names
 from normalize.personal.vocabulary import label_kinds
 from normalize.prose.amounts import find_prose_figures
-from normalize.prose.clause_words import load_words
 from normalize.prose.frames import framed
 from normalize.prose.phrases import name_amount, name_compared, tells_change
 from normalize.prose.sentence import State, read_head
-from normalize.prose.staff import find_staff_counts
 from normalize.prose.years import tells_this_year
 from normalize.recovery.corners import corners_before, is_corner
 from normalize.recovery.glued import tokens_of_glued
@@ -34,6 +32,7 @@ from normalize.values.dates import holds_date
 from normalize.values.quantities import parse_target
 from tests.normalize.framing_words import FRAMING
 from tests.normalize.fund_words import FUND_WORDS
+from tests.normalize.people_words import PEOPLE_WORDS
 from tests.normalize.report_words import REPORT_WORDS
 from tests.word_files import WordFiles
 
@@ -170,13 +169,7 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause aspects_general", "用款", lambda: concepts("用款方面，全年支出5万元")),
         ("clause sums_up", "年初", lambda: concepts("基本支出9万元，年初预算8万元")),
         ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
-        ("people kinds", "社会", lambda: find_staff_counts("社会编制30名")),
-        ("people alone", "公安", lambda: find_staff_counts("公安编制30名")),
-        (
-            "people alone_without",
-            "协管",
-            lambda: find_staff_counts("行政编制30名，另有协管员"),
-        ),
+        *PEOPLE_WORDS,
         (
             "clause funds",
             "善款",
@@ -187,35 +180,6 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
             "善款",
             lambda: concepts("善款支出决算具体情况。支出决算为9万元"),
         ),
-        (
-            "people other_kinds",
-            "消防编",
-            lambda: find_staff_counts("事业编制30名，消防编另列"),
-        ),
-        (
-            "people posts",
-            "专岗",
-            lambda: find_staff_counts("事业编制30名，另有机要专岗2名"),
-        ),
-        (
-            "people sums",
-            "加总",
-            lambda: find_staff_counts("行政编制3名，工勤编制2名，加总5名"),
-        ),
-        ("people units", "位", lambda: find_staff_counts("核定编制30位")),
-        ("people not_before", "额", lambda: find_staff_counts("核定编制30名额")),
-        ("people about", "来", lambda: find_staff_counts("在职人员20来人")),
-        ("people part", "核定", lambda: find_staff_counts("核定编制30名")),
-        (
-            "people besides",
-            "退养",
-            lambda: find_staff_counts("其中：在职人员8人，退养人员2人"),
-        ),
-        ("people hints", "岗", lambda: bool(load_words().people_hint.search("在岗"))),
-        ("people own", "挂靠", lambda: find_staff_counts("本站挂靠县局下属中心，在职人员2人")),
-        ("people there", "目前", lambda: find_staff_counts("调出1人，目前退休5人")),
-        ("people moved", "借出", lambda: find_staff_counts("当年借出1人，退休1人")),
-        ("people others", "外地", lambda: find_staff_counts("外地点，在职人员2人")),
     ),
     "funds.toml": FUND_WORDS,
     "grids.toml": (

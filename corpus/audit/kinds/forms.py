@@ -20,11 +20,10 @@ HIGHEST = Decimal("1.1")
 
 
 def _form_count(view: View, column: str, concept: str) -> Fact | None:
-    """The head-count of the form: its figure, else the column of `submissions`."""
+    """The head-count of the form: its figure of all bodies, else the column of `submissions`."""
     found = view.find(concept, origin="table")
-    if found:
-        return found[0]
-    return head_count(view.submission, column)
+    whole = [fact for fact in found if fact.role in ("total", None)]
+    return whole[0] if whole else head_count(view.submission, column)
 
 
 def check_headcount(rule: Rule, view: View) -> Iterator[Outcome]:

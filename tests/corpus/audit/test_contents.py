@@ -129,6 +129,12 @@ def test_head_counts_told_twice_have_to_agree() -> None:
     assert staff("28", ("staff.actual", "28人")) == []
 
 
+def test_the_people_of_one_body_are_no_count_of_the_form() -> None:
+    own = figure("staff.actual", "18", unit="人", entity="机关")
+    made = report(figures=[own], prose=sentence("82人", ("staff.actual", "82人")))
+    assert rules_found(made) == []
+
+
 def test_the_retired_may_be_counted_in() -> None:
     assert staff("30", ("staff.actual", "28人"), ("staff.retired", "2人")) == []
 

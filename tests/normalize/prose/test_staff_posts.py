@@ -38,3 +38,35 @@ def test_a_part_is_all_at_work_where_the_retired_are_the_rest(
 ) -> None:
     counts = find_staff_counts(f"实有人数112人，其中：在职71人，增加2人；{retired}，增加3人。")
     assert ("staff.in_service" in {count.concept for count in counts}) == is_counted
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "局机关及9个二级单位",
+        "局本级以及所属三家事业单位",
+        "县水务局机关和直属水文站",
+        "水务局部门决算由局机关和3个二级单位组成，",
+        "市编委核定全系统",
+        "县机构编制委员会办公室核定我局",
+    ],
+)
+def test_the_people_of_an_office_with_the_bodies_below_it_are_all(whole: str) -> None:
+    titles = "平川县水务局2022年度部门整体支出绩效自评报告"
+    text = f"{whole}核定编制112名，年末在职108人，退休76人。"
+    assert [c.amount.text for c in find_staff_counts(text, titles)] == ["112名", "108人", "76人"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局机关在职43人，下属单位50人。",
+        "局机关和下属单位的在职人员分别为43人、50人。",
+        "下属9个二级单位核定编制112名。",
+        "局机关编制20名，水文站编制30名。",
+        "我局由机关和水文站组成，机关编制20名，水文站编制30名。",
+    ],
+)
+def test_the_people_of_an_office_beside_those_of_the_bodies_are_not_all(text: str) -> None:
+    titles = "平川县水务局2022年度部门整体支出绩效自评报告"
+    assert find_staff_counts(text, titles) == []

@@ -70,7 +70,7 @@ def test_a_short_name_of_the_department_is_no_other_body() -> None:
 
 def test_the_office_among_all_bodies_has_but_a_part_of_the_people() -> None:
     text = "全系统编制数860名，年末在职人员812人，其中局机关编制32名，在职30人，退休46人。"
-    assert people(text) == ["staff.actual | 812"]
+    assert people(text) == ["staff.authorized | 860", "staff.actual | 812"]
 
 
 @pytest.mark.parametrize(

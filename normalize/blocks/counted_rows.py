@@ -8,8 +8,9 @@
 
 from collections.abc import Sequence
 
-from normalize.labels.label import is_count_label, names_amount
-from normalize.labels.parts import parse_label
+from normalize.labels.knowledge import ends_with_word
+from normalize.labels.label import names_amount
+from normalize.labels.parts import is_counted_unit, parse_label
 from normalize.tables.view import CellView
 from normalize.values.markers import find_marker
 from schema.units import is_money_unit
@@ -41,7 +42,12 @@ class CountedRows:
 
 
 def _counts(name: CellView) -> bool:
-    """Whether a name that is no known money has a unit of things, or the words of a count."""
-    unit = parse_label(name.text).unit
-    has_other_unit = unit is not None and not is_money_unit(unit) and unit != "%"
-    return not names_amount(name.text) and (has_other_unit or is_count_label(name.text))
+    """Whether a name that is no known money has a unit of things, or ends in a word of a count.
+
+    建筑面积 is a count, and 面积测绘 and 人口监测 are what money was spent on.
+    """
+    if names_amount(name.text):
+        return False
+    label = parse_label(name.text)
+    has_other_unit = label.unit is not None and not is_money_unit(label.unit) and label.unit != "%"
+    return has_other_unit or is_counted_unit(name.text) or ends_with_word(label.core, "counts")

@@ -101,6 +101,11 @@ def holds_word(text: str, kind: str) -> bool:
     return any(word in text for word in load_knowledge().structure[kind])
 
 
+def ends_with_word(text: str, kind: str) -> bool:
+    """Whether a folded text ends in a word of a kind of structural label."""
+    return text.endswith(tuple(load_knowledge().structure[kind]))
+
+
 def _load_concept_labels(
     raw: Mapping[str, Any],
 ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

@@ -48,10 +48,11 @@ def load_notes() -> Notes:
     percent = f"(?:{one_of(points['percent'])})"
     thing = f"(?:{one_of([*load_units().counted, *unit['things']])})"
     counted = f"(?:{one_of(unit['magnitudes'])})?{thing}"
+    several = rf"{counted}(?:[、,/或和·]?{counted}){{0,3}}|{counted}\({counted}\)"
     return Notes(
         unit=re.compile(
             rf"\((?:{one_of(unit['before'])})?{currency}"
-            rf"({money}|(?:{money}|{counted})/(?:{thing}|\w)|{counted}(?:[、/或和·]{counted}){{0,3}})\)"
+            rf"({money}|(?:{money}|{counted})/(?:{thing}|\w)|{several})\)"
             rf"|(?:{one_of(unit['unbracketed'])}){currency}({money})|(?<=[\u4e00-\u9fff±])(%)$"
         ),
         points=re.compile(

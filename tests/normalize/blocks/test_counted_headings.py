@@ -38,3 +38,22 @@ def test_a_number_in_a_long_bracket_is_not_told_by_it() -> None:
 def test_whole_numbers_beside_whole_amounts_are_not_told_apart() -> None:
     rows = ["甲厂 | 412 | 210", "乙厂 | 286 | 150", "丙厂 | 318 | 128"]
     assert len(amounts("企业名称 | 报关单数（票） | 金额", *rows)) == 6
+
+
+@pytest.mark.parametrize(
+    "name", ["出生人口监测", "面积测绘", "标准化建设", "编码系统维护", "里程碑项目", "单价调查"]
+)
+def test_what_money_was_spent_on_may_hold_a_word_of_a_count(name: str) -> None:
+    found = amounts(
+        "支出内容 | 预算安排（元） | 实际支出（元）", f"{name} | 140 | 133", "培训 | 120 | 87"
+    )
+    assert found == ["140", "133", "120", "87"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["参训户数", "房屋面积", "通用设备（台，套）", "通用设备（台套）", "专用设备（台（套））"],
+)
+def test_a_row_that_counts_things_tells_no_money(name: str) -> None:
+    found = amounts("项目 | 预算数 | 决算数", "会议费 | 1.4 | 1.3", f"{name} | 14 | 13")
+    assert found == ["1.4", "1.3"]

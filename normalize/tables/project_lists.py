@@ -255,20 +255,25 @@ def role_of_row(cells: Sequence[CellView]) -> str | None:
     first = [cell for cell in cells[:AMONG_FIRST] if not cell.is_blank]
     roles = ("subtotal", "total")
     told = (r for r in roles if any(is_structural(r, cell.text) for cell in first))
-    return next(told, "subtotal" if _names_group(cells) else None)
+    return next(told, "subtotal" if _group_name(cells) else None)
 
 
-def _names_group(cells: Sequence[CellView]) -> bool:
-    """Whether a row begins with a Chinese number and a name over several columns."""
-    if len(cells) < 2 or not _GROUP_MARK.fullmatch(cells[0].folded):
-        return False
-    return cells[1].is_label and cells[1].end - cells[1].start > 1
+def _group_name(cells: Sequence[CellView]) -> CellView | None:
+    """The name over several columns that a row begins with behind a Chinese number, if it does.
+
+    一 | 产业扶持项目, or both in one cell: 一、产业扶持项目.
+    """
+    if len(cells) < 2:
+        return None
+    mark = _GROUP_MARK.match(cells[0].folded)
+    name = cells[0] if mark is None or mark.end() < len(cells[0].folded) else cells[1]
+    is_wide = name.is_label and name.end - name.start > 1
+    return name if mark is not None and is_wide else None
 
 
 def named_in_sum(cells: Sequence[CellView]) -> CellView:
     """The cell that names a row of a sum: 合计, or the name of a group behind its number."""
-    filled = [cell for cell in cells if not cell.is_blank]
-    return filled[1] if _names_group(cells) else filled[0]
+    return _group_name(cells) or next(cell for cell in cells if not cell.is_blank)
 
 
 def _is_heading_again(cells: Sequence[CellView], named: CellView) -> bool:

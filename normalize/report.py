@@ -50,6 +50,7 @@ from normalize.reports.primary import mark_primary
 from normalize.reports.project_names import project_in_titles
 from normalize.reports.rated_columns import settle_measures
 from normalize.reports.report_owner import ReportOwner, amounts_of_forms, owner_told, owners_of
+from normalize.reports.same_amounts import settle_told_elsewhere
 from normalize.reports.same_names import is_named_so
 from normalize.reports.several_years import assess_years
 from normalize.reports.split import FORM, split_reports
@@ -126,6 +127,7 @@ def understand(
     settle_income(context.out[FIGURES].rows, are_accounts([line.text for line in titles]))
     blocks = [block.rows for block in context.blocks]
     settle_measures(blocks, places)
+    settle_told_elsewhere(blocks, context.out[FIGURES].rows)
     settle_like_columns(blocks, places)
     context.traces.unit_witnesses = settle_units(blocks, context.out)
     settle_confidence(context.out, context.blocks, document, context.places_told)

@@ -13,7 +13,12 @@ from normalize.labels.label import concept_of, is_listed, measure_of, names_budg
 from normalize.labels.parts import parse_label
 from normalize.labels.understood import is_understood
 from normalize.reports.amount_rows import names_of
+from normalize.reports.rated_columns import BY_RATE, BY_REST, BY_SUM
+from normalize.reports.same_amounts import BY_SAME
 from schema.rows.figures import FigureRow
+
+# That a measure came from the amounts, and so from no label.
+INFERRED = {BY_RATE, BY_REST, BY_SUM, BY_SAME}
 
 
 def doubts_of_labels(
@@ -26,7 +31,7 @@ def doubts_of_labels(
     labels = [label for label in names_of(figure) if label not in names]
     if figure["concept"] is not None:
         yield from _doubts_of_concept(labels, figure["concept"], figure["entity"])
-    if figure["measure"] is not None:
+    if figure["measure"] is not None and INFERRED.isdisjoint(figure["doubts"]):
         is_statement = figure["concept"] is not None and _is_of_statement(figure["concept"])
         yield from _doubts_of_measure(labels, titles, is_statement)
 

@@ -133,16 +133,34 @@ def _judge_place(amounts: Sequence[Amount], rows: list[Row], score: FigureScore)
 
 
 def _paired(amounts: Sequence[Amount], rows: list[Row]) -> Iterator[tuple[Amount, Row | None]]:
-    """Each amount with its row: by digits, then any that fits. The rows paired leave `rows`."""
+    """Each amount with its row: by digits, then any that fits. The rows paired leave `rows`.
+
+    Where fewer rows than amounts have the same digits, a row is of an amount that it is right of.
+    """
     left = list(amounts)
     for same_digits in (True, False):
-        for amount in list(left):
+        for amount in _rightest_first(left, rows) if same_digits else list(left):
             row = _best_row(amount, rows, same_digits)
             if row is not None:
                 left.remove(amount)
                 rows.remove(row)
                 yield amount, row
     yield from ((amount, None) for amount in left)
+
+
+def _rightest_first(amounts: Sequence[Amount], rows: Sequence[Row]) -> list[Amount]:
+    """The amounts, those first that a row is right of where not all of its digits have a row."""
+    printed = Counter((_digits(amount.printed), amount.unit == "%") for amount in amounts)
+    read = Counter((_digits(row["text"]), row["unit"] == "%") for row in rows)
+
+    def is_missed(amount: Amount) -> bool:
+        digits = (_digits(amount.printed), amount.unit == "%")
+        if read[digits] >= printed[digits]:
+            return False
+        row = _best_row(amount, rows, same_digits=True)
+        return row is None or _judge(amount, row).outcome != "right"
+
+    return sorted(amounts, key=is_missed)
 
 
 def _best_row(amount: Amount, rows: Sequence[Row], same_digits: bool) -> Row | None:

@@ -128,6 +128,16 @@ def test_amounts_of_one_paragraph_are_paired_by_their_digits() -> None:
     assert dict(prose.counts) == {"right": 2}
 
 
+def test_one_row_for_two_amounts_of_the_same_digits_is_the_one_that_it_is_right_of() -> None:
+    text = HEAD + (
+        "[[amounts]]\nrows = ["
+        '["p3", "5万元", "funds.central", "budget"], ["p3", "5万元", "funds.total", "received"]]\n'
+    )
+    row = figure("5", 3, text="5万元", origin="prose", measure="received")
+    _, prose = judge(text, row)
+    assert dict(prose.counts) == {"right": 1, "lost": 1}
+
+
 def test_a_rate_counts_only_where_it_is_wrong() -> None:
     text = TABLE.replace('"full_year_budget"]]', '"full_year_budget"], {optional = true}]')
     assert judge(text, figure("1.2"))[0].counts.total() == 0

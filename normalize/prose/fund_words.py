@@ -164,7 +164,7 @@ def load_fund_words() -> FundWords:
         last_year=re.compile(one_of(raw["issuing"]["last_year"])),
         passed_down=frozenset(map(fold, spelled(raw["issuing"]["passed_down"]))),
         behind={
-            measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"])
+            measure: _behind(words, () if measure == BALANCE else raw["behind"]["adverbs"], raw)
             for measure, words in raw["behind"].items()
             if measure in load_vocabulary("measure")
         },
@@ -208,17 +208,24 @@ def load_fund_words() -> FundWords:
     )
 
 
-def _behind(words: Iterable[str], adverbs: Sequence[str]) -> re.Pattern[str]:
+def _behind(
+    words: Iterable[str], adverbs: Sequence[str], raw: Mapping[str, Any]
+) -> re.Pattern[str]:
     """What stands behind an amount: a few words, an adverb where one is needed, and the word.
 
     A day may stand before or behind the adverb: 1200万元已于2019年10月到位, 620万元于3月全部到位.
+    How money is paid says not that it was, but for 已: 90万元全部由国库集中支付.
     """
     between = r"[^\d，,。；;、]"
     day = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    adverb = (
-        f"(?:{one_of(adverbs)}){{1,3}}{between}{{0,6}}?{day}{between}{{0,2}}?" if adverbs else ""
-    )
-    return re.compile(f"{between}{{0,8}}?{day}{between}{{0,2}}?{adverb}(?:{one_of(words)})")
+    start, word = f"{between}{{0,8}}?{day}{between}{{0,2}}?", f"(?:{one_of(words)})"
+    if not adverbs:
+        return re.compile(start + word)
+    adverb = f"(?:{one_of(adverbs)}){{1,3}}"
+    ways, now = one_of(raw["behind"]["ways_behind"]), raw["behind"]["paid_by_now"]
+    done = f"{not_after(raw['behind']['ways_before'])}{word}(?!{ways})"
+    paid = f"(?:(?<={now}){between}{{0,12}}?{word}|{done})"
+    return re.compile(f"{start}{adverb}{between}{{0,6}}?{day}{between}{{0,2}}?{paid}")
 
 
 def _paid_to(raw: Mapping[str, Any]) -> re.Pattern[str]:

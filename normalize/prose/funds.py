@@ -17,7 +17,7 @@ from normalize.prose.fund_clauses import (
     words_behind,
 )
 from normalize.prose.fund_state import Around, FundState, Told
-from normalize.prose.fund_words import load_fund_words
+from normalize.prose.fund_words import BALANCE, load_fund_words
 from normalize.prose.givers import is_handed_on, settle_givers, settle_sums
 from normalize.prose.label import label_before, narrowed
 from normalize.prose.years import BUDGETS, LAST_YEARS
@@ -137,10 +137,15 @@ def _measure_around(
     if state.head is None and stated in _STATED:
         return stated, LIKELY
     listed = state.head or (state.last if clause.source is not None else None)
-    if listed is not None and clause.is_money:
+    if listed is not None and clause.is_money and not _is_no_rest(listed, around.label):
         return listed.measure, listed.certainty
     captioned = read_clause(around.caption, name).measure if around.caption else None
     return captioned, LIKELY
+
+
+def _is_no_rest(listed: Told, label: str) -> bool:
+    """Whether a label behind an amount that was left says what was put in: 企业自筹投入1.86亿元."""
+    return listed.measure == BALANCE and label.endswith(load_fund_words().put_in)
 
 
 def _is_rated_received(around: Around) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.labels.knowledge import load_knowledge
-from normalize.labels.label import names_grand_total
+from normalize.labels.label import is_sum, names_grand_total
 from normalize.labels.parts import parse_label
 from normalize.prose.naming import INCOME as INCOME_WORD
 from normalize.prose.totals import INCOME, INCOME_OF_YEAR
@@ -93,9 +93,10 @@ def _settle_told(figures: Sequence[FigureRow]) -> None:
 
 
 def _is_years(row: FigureRow, years: _Told, totals: _Told) -> bool:
-    """Whether a 收入合计 is told as the year's, and as less than all."""
+    """Whether a 收入合计, or a bare 合计, is told as the year's, and as less than all."""
     number, value = row["report_no"], value_of(row)
-    if not _is_income_sum(row) or (number, value) not in years:
+    is_told = _is_income_sum(row) or all(map(is_sum, names_of(row)))
+    if not is_told or (number, value) not in years:
         return False
     return any(other == number and more > value for other, more in totals)
 

@@ -71,6 +71,8 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("changes words", "目前", lambda: funds("目前资金到位5万元")),
     ("aside basic", "固定开销", lambda: funds("资金支出8万元，其中固定开销5万元")),
     ("aside project", "资金支出", lambda: funds("基本支出5万元，资金支出3万元")),
+    ("behind ways_before", "统一", lambda: funds("项目资金5万元全部统一支付")),
+    ("behind ways_behind", "手续", lambda: funds("项目资金5万元全部支付手续齐全")),
     ("behind adverbs", "悉数", lambda: funds("项目资金5万元悉数到位")),
     ("behind received", "进账", lambda: funds("资金5万元全部进账")),
     ("behind executed", "花完", lambda: funds("资金5万元全部花完")),

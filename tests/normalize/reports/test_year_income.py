@@ -61,3 +61,19 @@ def test_a_years_total_that_is_made_of_what_came_over_too_is_all(rows: str, conc
     report = read_drawn(DEPARTMENT, "收支情况（万元）", HEAD + rows)
     found = [r["concept"] for r in report.rows("figures") if str(r["label"]).endswith("小计")]
     assert set(found) == {concept}
+
+
+@pytest.mark.parametrize(("total", "is_years"), [("870.3", True), ("850.3", False)])
+def test_a_bare_sum_is_the_years_income_where_the_text_tells_both(
+    total: str, is_years: bool
+) -> None:
+    told = f"2022年度收入总计{total}万元，其中本年收入合计850.3万元。"
+    table = """
+        科目编码 | 科目名称 | 合计 | 财政拨款收入 | 其他收入
+        合计 | < | 850.3 | 820.3 | 30
+        205 | 教育支出 | 700.3 | 680.3 | 20
+        208 | 社会保障和就业支出 | 150 | 140 | 10
+    """
+    report = read_drawn(DEPARTMENT, "一、收入情况", told, "收入决算表（万元）", table)
+    found = figures(report, "value concept")[0]
+    assert (found == "850.3 | income.current_year_total") == is_years

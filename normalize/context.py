@@ -93,6 +93,7 @@ class Context:
     own_projects: what a figure is of within its report (a task, one of several projects), by the
     identity of its row.
     form_projects: the projects that have a form in the file, as they are called there.
+    is_of_more_projects: whether the text says that more are assessed than have a form.
     places_told: where each amount of a sentence is told, by the identity of its row.
     told: concept -> the amounts of money (万元) told as it so far.
     titles: the title path of the current place in the table, outermost first.
@@ -116,6 +117,7 @@ class Context:
         self.items: list[list[KeyedValue]] = []
         self.own_projects: dict[int, str] = {}
         self.form_projects: Sequence[str] = ()
+        self.is_of_more_projects = False
         self.places_told: dict[int, tuple[str, ...]] = {}
         self.told: dict[str, set[Decimal]] = {}
         self.titles: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ from normalize.reports.forms import are_accounts, title_features
 from normalize.reports.grand_totals import settle_grand_rows, settle_grand_totals, settle_income
 from normalize.reports.items import ReportNumbers, report_items, report_numbers
 from normalize.reports.like_columns import settle_like_columns
-from normalize.reports.named_passages import listed_projects, names_of_forms, passages_of_others
+from normalize.reports.named_passages import listed_projects, note_projects, passages_of_others
 from normalize.reports.narratives import note_parts
 from normalize.reports.one_source import heads_source, states_source
 from normalize.reports.owners import FormOwner, owner_of_document, owner_of_table
@@ -117,7 +117,7 @@ def understand(
         claims = year_claims(titles, reports[0], file_name, hints.dated)
         context.fiscal_year = decide_year(claims).year
     projects = [report.project for report in reports]
-    context.form_projects = names_of_forms(reports)
+    note_projects(context, reports, (line.text for line in lines))
     owners = owners_of(reports, document, told, numbers, titles)
     _read_money(told, owners, numbers, projects, context)
     context.out.number_rows(places.order, numbers)

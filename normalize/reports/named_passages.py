@@ -5,11 +5,13 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from normalize.context import Context
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
 from normalize.prose.phrases import name_amount
+from normalize.prose.several_projects import assesses_more
 from normalize.reports.codes import split_code
 from normalize.reports.items import ReportNumbers
 from normalize.reports.places import Place, Places
@@ -120,7 +122,16 @@ def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:
     return {name: numbers[0] for name, numbers in named.items() if len(numbers) == 1}
 
 
-def names_of_forms(reports: Sequence[ReportFacts]) -> list[str]:
+def note_projects(context: Context, reports: Sequence[ReportFacts], texts: Iterable[str]) -> None:
+    """Note the projects that have a form in the file, and whether its text is of more than these.
+
+    texts: the lines of the running text.
+    """
+    context.form_projects = _names_of_forms(reports)
+    context.is_of_more_projects = assesses_more(texts, context.form_projects)
+
+
+def _names_of_forms(reports: Sequence[ReportFacts]) -> list[str]:
     """The projects that have a form in the file, the longest name first; no row of a list."""
     whole = (report for report in reports if report.within is None and not report.is_titled)
     names = {split_code(report.value("project_name") or "")[1].strip() for report in whole}

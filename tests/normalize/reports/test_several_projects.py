@@ -55,3 +55,23 @@ def test_a_project_that_is_named_behind_the_count_owns_its_money() -> None:
 def test_where_one_project_has_a_form_the_parts_counted_are_its_own() -> None:
     told = figures(read("共实施3个项目，全年预算260万元。", FORMS[:1]), "project_name", "prose")
     assert told == ["促消费活动专项"]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_own"),
+    [
+        ("我单位对2022年预算批复的4个项目和年中增加的4个项目开展绩效自评。", False),
+        ("本次对三个项目进行绩效评价。", False),
+        ("纳入绩效自评的一共有8个一次性项目，均已完成自评。", False),
+        ("对1个项目开展绩效自评。", True),
+        ("第2个项目开展绩效自评。", True),
+        ("本项目共建设5个子项目。", True),
+    ],
+)
+def test_a_report_of_more_projects_than_have_a_form_tells_the_money_of_all(
+    told: str, is_own: bool
+) -> None:
+    money = "项目资金326万元，其中年初预算114万元；促消费活动专项全年执行247万元。"
+    found = figures(read(f"{told}\n{money}", FORMS[:1]), "project_name value", origin="prose")
+    owner = "促消费活动专项" if is_own else "~"
+    assert found == [f"{owner} | 326", f"{owner} | 114", "促消费活动专项 | 247"]

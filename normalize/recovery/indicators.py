@@ -156,9 +156,14 @@ def _is_row(row: Sequence[Token], head: Head) -> bool:
         return False
     if not all(values[slot].is_number for slot in NUMERIC if slot in values):
         return False
-    if len(row) > len(head.inner) and row[-1].is_number:
+    if len(row) > len(head.inner) and _has_digits(row[-1]):
         return False
     return _keeps_points(values)
+
+
+def _has_digits(token: Token) -> bool:
+    """Whether a token is a number of digits: 无 is a remark that says there is none."""
+    return token.is_number and any(map(str.isdecimal, token.text))
 
 
 def _keeps_points(values: Mapping[str, Token]) -> bool:

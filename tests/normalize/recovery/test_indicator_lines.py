@@ -32,3 +32,28 @@ def test_what_a_goal_was_changed_to_is_not_what_became_of_it() -> None:
         targets = report_of([heads, texts, HEAD, *ROWS]).rows("targets")
         assert show(targets, "side text")[-1] == f"actual | {GOALS[-1]}"
         assert [row["text"] for row in targets if row["side"] == "actual"] == [GOALS[-1]]
+
+
+LEVELLED = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+
+
+def test_a_remark_that_there_is_none_ends_a_row_of_lines() -> None:
+    rows = [
+        ["产出指标", "数量指标", "值守小区", "≥32个", "32个", "15", "15", "无"],
+        ["整治小巷", "≥20条", "18条", "15", "13.5", "疫情影响"],
+        ["质量指标", "检查合格率", "≥90%", "92.4%", "10", "10", "无"],
+        ["效益指标", "社会效益指标", "诉求下降", "≥10%", "8.6%", "20", "18", "2人离岗"],
+    ]
+    report = report_of([["绩效指标"], LEVELLED, *rows, ["总分", "60", "56.5"]])
+    assert show(report.rows("indicators"), "level2 level3 target actual self_score") == [
+        "数量指标 | 值守小区 | ≥32个 | 32个 | 15",
+        "数量指标 | 整治小巷 | ≥20条 | 18条 | 13.5",
+        "质量指标 | 检查合格率 | ≥90% | 92.4% | 10",
+        "社会效益指标 | 诉求下降 | ≥10% | 8.6% | 18",
+    ]
+
+
+def test_a_number_behind_a_row_is_no_remark() -> None:
+    row = ["产出指标", "数量指标", "值守小区", "≥32个", "32个", "15", "15", "3"]
+    report = report_of([["绩效指标"], LEVELLED, row, ["总分", "60", "56.5"]])
+    assert show(report.rows("indicators"), "level3") == []

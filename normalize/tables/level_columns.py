@@ -26,7 +26,7 @@ def find_levels(columns: Columns) -> None:
 
 
 def _find_pointed_level(columns: Columns) -> None:
-    """The level of a form's own naming: each of its cells has points and stands beside more rows.
+    """The level of a form's own naming: most of its cells have points and stand beside more rows.
 
     类别             | 指标名称
     投入目标（28分） | 资金使用合规性
@@ -35,8 +35,10 @@ def _find_pointed_level(columns: Columns) -> None:
     names = columns.under(columns.head_of("level3"))
     for head in columns.rest:
         below = {r: cell for r, cell in columns.under(head).items() if not is_sum(cell.text)}
-        is_pointed = all(split_points(cell.text)[1] is not None for cell in below.values())
-        if len(below) >= FEWEST_LEVELS and is_pointed and _group(below, names):
+        cells = set(below.values())
+        pointed = [cell for cell in cells if split_points(cell.text)[1] is not None]
+        is_pointed = len(pointed) >= FEWEST_LEVELS and 2 * len(pointed) > len(cells)
+        if is_pointed and _group(below, names):
             columns.slots[head] = "level1"
             return
 

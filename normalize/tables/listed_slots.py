@@ -15,7 +15,7 @@ def slots_of(block: str, cells: Sequence[CellView]) -> dict[CellView, str]:
     """The slots of `block` that the cells of a header row fill."""
     found = {cell: column_slot(block, cell.text) for cell in cells if cell.is_label}
     slots = {cell: slot for cell, slot in found.items() if slot is not None}
-    return _without_caption(slots) if block == "indicator" else slots
+    return _targets_beside_signs(_without_caption(slots)) if block == "indicator" else slots
 
 
 def are_of_indicators(slots: Iterable[str]) -> bool:
@@ -23,6 +23,22 @@ def are_of_indicators(slots: Iterable[str]) -> bool:
     found = set(slots)
     levels = found & LEVEL_SLOTS
     return bool(levels) and (len(found - LEVEL_SLOTS) >= 1 or len(levels) >= 2)
+
+
+def _targets_beside_signs(slots: Mapping[CellView, str]) -> dict[CellView, str]:
+    """The slots, a second heading of names between 运算符号 and 度量单位 told as the targets.
+
+    三级指标 | 运算符号 | 指标内容 | 度量单位      where no other column has the targets
+    """
+    told = dict(slots)
+    if "target" in told.values():
+        return told
+    names = (cell for cell, slot in slots.items() if slot == "level3")
+    for name in list(names)[1:]:
+        beside = (cell for cell in slots if cell.end == name.start or cell.start == name.end)
+        if any(slots[cell] in ("sign", "unit") for cell in beside):
+            told[name] = "target"
+    return told
 
 
 def _without_caption(slots: Mapping[CellView, str]) -> dict[CellView, str]:

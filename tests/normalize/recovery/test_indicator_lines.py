@@ -34,7 +34,16 @@ def test_what_a_goal_was_changed_to_is_not_what_became_of_it() -> None:
         assert [row["text"] for row in targets if row["side"] == "actual"] == [GOALS[-1]]
 
 
-LEVELLED = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因"]
+LEVELLED = [
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "年度指标值",
+    "实际完成值",
+    "分值",
+    "得分",
+    "偏差原因",
+]
 
 
 def test_a_remark_that_there_is_none_ends_a_row_of_lines() -> None:

@@ -1,5 +1,7 @@
 """Levels of a form's own naming, and rows that only number its columns."""
 
+import pytest
+
 from tests.normalize.reading import lines, read_drawn, show
 
 HEAD = "类别 | 指标名称 | 目标值 | 权重 | 实际完成值 | 自评分\n"
@@ -20,6 +22,30 @@ def test_names_with_points_beside_more_rows_are_a_level() -> None:
         结果目标 | 投诉处理率
         结果目标 | 整体景观
     """)
+
+
+@pytest.mark.parametrize("last", ["档案管理", "档案管理（5分）"])
+def test_names_are_a_level_where_most_have_points(last: str) -> None:
+    table = f"""{HEAD}
+        投入目标（8分） | 资金使用合规性 | 合规 | 4 | 合规 | 4
+        ^ | 预算执行率 | ≥95% | 4 | 96.9% | 4
+        结果目标（8分） | 投诉处理率 | 100% | 8 | 100% | 8
+        {last} | 资料完整性 | 完整 | 5 | 完整 | 5
+    """
+    rows = read_drawn("市级财政支出项目绩效自评表", table).rows("indicators")
+    assert [row["level1"] for row in rows][2:] == ["结果目标", "档案管理"]
+
+
+def test_names_of_which_half_have_no_points_are_no_level() -> None:
+    table = f"""{HEAD}
+        甲片区（8分） | 资金使用合规性 | 合规 | 4 | 合规 | 4
+        ^ | 预算执行率 | ≥95% | 4 | 96.9% | 4
+        乙片区（8分） | 投诉处理率 | 100% | 8 | 100% | 8
+        丙片区 | 资料完整性 | 完整 | 5 | 完整 | 5
+        丁片区 | 资料完整 | 完整 | 5 | 完整 | 5
+    """
+    rows = read_drawn("市级财政支出项目绩效自评表", table).rows("indicators")
+    assert {row["level1"] for row in rows} == {None}
 
 
 def test_words_without_points_are_no_level() -> None:

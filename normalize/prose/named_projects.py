@@ -14,9 +14,11 @@ from normalize.labels.label import ALL_FUNDS
 from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import LIKELY, ProseFigure
 from normalize.prose.years import FINAL
+from normalize.reports.project_names import tells_which
 from schema.units import PERCENT, is_money_unit, one_of
 
-EXECUTED, RATE = "executed", "execution_rate"
+EXECUTED, RATE, PLANNED = "executed", "execution_rate", "planned"
+_OPEN = (None, ALL_FUNDS)
 _YEAR = f"(?:{YEAR})?"
 _BEGINS = r"(?:^|(?<=[，,。；;：:、.．）)“”\s中和及]))"
 _END = re.compile("[。；;\n]")
@@ -25,10 +27,12 @@ _END = re.compile("[。；;\n]")
 def of_named(figures: Sequence[ProseFigure], text: str, names: Sequence[str]) -> list[ProseFigure]:
     """The figures, those right behind a project's name told as all of its money.
 
-    names: of the projects that have a form in the file, as written. Only what nothing else was
-    found for, and what is called a budget, or spent, and no more.
+    names: of the projects that have a form in the file, as written; a text may name others, in
+    quotes or as …项目. Only what nothing else was found for, and what is called a budget, or spent,
+    and no more.
     """
-    spans = list(_spans(text, names)) if names and any(f.concept is None for f in figures) else []
+    is_open = any(figure.concept in _OPEN for figure in figures)
+    spans = list(_spans(text, [*names, *_names_in(text)])) if is_open else []
     starts = [start for start, _, _ in spans]
     told = []
     for figure in figures:
@@ -38,7 +42,8 @@ def of_named(figures: Sequence[ProseFigure], text: str, names: Sequence[str]) ->
 
 
 def _told(figure: ProseFigure, name: str) -> ProseFigure:
-    if figure.concept is not None or figure.measure is None or not _may_be_all(figure, name):
+    is_open = figure.concept in _OPEN and figure.project is None
+    if not is_open or figure.measure in (None, PLANNED) or not _may_be_all(figure, name):
         return figure
     measure = EXECUTED if figure.measure == FINAL else figure.measure
     return replace(figure, concept=ALL_FUNDS, measure=measure, certainty=LIKELY, project=name)
@@ -58,14 +63,47 @@ def _is_plain(label: str, name: str) -> bool:
     return _words().fullmatch(rest) is not None
 
 
+def _names_in(text: str) -> list[str]:
+    """The projects that a text names right before a budget or what was spent."""
+    found = (match["quoted"] or match["plain"] for match in _named().finditer(text))
+    names = (name for name in found if tells_which(name))
+    return list(dict.fromkeys(name for name in names if not name.startswith(_words_of_others())))
+
+
 def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Where each project's name stands before its amounts, and where these end."""
-    named = re.compile(rf"{_BEGINS}(?P<name>{one_of(names)})(?=[”」]?{_YEAR}{_words().pattern}\d)")
+    if not names:
+        return
+    named = re.compile(
+        rf"{_BEGINS}(?P<name>{one_of(names)})(?=[”」]?(?:项目{_scored()})?{_YEAR}{_words().pattern}\d)"
+    )
     found = list(named.finditer(text))
     starts = [*(match.start() for match in found[1:]), len(text)]
     for match, following in zip(found, starts, strict=False):
         end = _END.search(text, match.end(), following)
         yield match.start(), end.start() if end else following, match["name"]
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A project's name: in quotes, or what stands before 项目; a year's budget or so behind it."""
+    word = r"[^，,。；;：:、“”「」（）()\d\s]"
+    return re.compile(
+        rf"[“「](?P<quoted>[^“”「」]{{3,30}})[”」]项目(?={_scored()}?{_YEAR}{_words().pattern}\d)"
+        rf"|{_BEGINS}(?P<plain>{word}{{4,30}}?)(?=项目(?!支出){_scored()}?{_YEAR}{_words().pattern}\d)"
+    )
+
+
+@cache
+def _scored() -> str:
+    """What a project scored, told between its name and its money: 自评得分96分，等级为优，."""
+    scored = one_of(read_knowledge("funds.toml")["owners"]["scored"])
+    return rf"(?:(?:{scored})\d[\d.]*分[^。；;\d]{{0,20}}?[，,])"
+
+
+@cache
+def _words_of_others() -> tuple[str, ...]:
+    return tuple(read_knowledge("funds.toml")["owners"]["no_names"])
 
 
 @cache

@@ -187,6 +187,8 @@ def _framed(
         return figures
     titles = [title.text for title in context.document_titles if not holds_sentence(title.text)]
     figures = framed_funds(figures, passage.text, headings, year, titles, owner.name)
+    if owner.is_of_passage and owner.project is None:
+        figures = of_named(figures, passage.text, ())
     is_of_form = owner.is_of_passage or passage.is_of_cell
     is_of_more = context.is_of_more_projects and not is_of_form
     return of_several(figures, passage.text, context.form_projects, is_of_more)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from normalize.context import Context
 from normalize.prose.fund_words import load_fund_words
 from normalize.prose.passages import Passage
-from normalize.prose.phrases import name_amount
+from normalize.prose.phrases import name_amount, without_connectives
 from normalize.prose.several_projects import assesses_more
 from normalize.reports.codes import split_code
 from normalize.reports.items import ReportNumbers
@@ -83,7 +83,7 @@ def _project_named(text: str) -> str | None:
     >>> _project_named("校舍维修项目绩效自评综述：得分98分"), _project_named("项目自评综述：98分")
     ('校舍维修', None)
     """
-    own = _unmarked(text.strip())
+    own = without_connectives(_unmarked(text.strip()))
     if (quoted := _QUOTED.match(own)) is not None:
         name = quoted["name"]
     elif (summary := load_fund_words().summary.search(own)) is not None:

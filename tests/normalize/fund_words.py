@@ -6,6 +6,7 @@ from normalize.knowledge.files import read_knowledge
 from normalize.prose.amounts import find_prose_figures
 from normalize.prose.clauses import read_clause
 from normalize.prose.figure import Owner
+from normalize.prose.named_projects import of_named
 from tests.normalize.reading import figures, read_drawn
 from tests.normalize.report_words import TITLE_WORDS, Probe
 
@@ -87,6 +88,13 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("rates only_after", "执行率", lambda: funds("资金支出5万元，项目执行率95%")),
     ("rates after", "项目", lambda: funds("资金支出5万元，项目使用率95%")),
     ("rates links", "高达", lambda: funds("资金支出5万元，执行率高达95%")),
+    (
+        "owners no_names",
+        "城区",
+        lambda: of_named(
+            find_prose_figures("城区路灯维护项目预算9万元", 2021), "城区路灯维护项目预算9万元", []
+        ),
+    ),
     ("owners project_titles", "预算事项", lambda: owned("实际支出5万元。", "部门预算事项项目")),
     ("titles things", "基金", lambda: owned("实际支出5万元。", "青禾救助基金")),
     ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),

@@ -78,10 +78,46 @@ def test_other_amounts_stay_open(text: str) -> None:
     assert not any(line.startswith("funds.total") for line in told(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("城区路灯维护项目全年预算数42万元，执行数40.6万元，执行率96.67%。", "城区路灯维护"),
+        ("“城区路灯维护费”项目2021年全年预算42万元，执行40.6万元。", "城区路灯维护费"),
+        (
+            "其中“路灯维护费”项目自评得分96分，等级为优，全年预算42万元，支出40.6万元。",
+            "路灯维护费",
+        ),
+        ("我单位开展自评，城区路灯维护项目预算安排42万元，实际支出40.6万元。", "城区路灯维护"),
+    ],
+)
+def test_a_project_without_a_form_may_be_named_in_quotes_or_as_one(text: str, name: str) -> None:
+    found = [line.split(" | ") for line in told(text)]
+    assert [(line[0], line[2], line[3]) for line in found[:2]] == [
+        ("funds.total", "42", name),
+        ("funds.total", "40.6", name),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本单位项目全年预算数42万元。",
+        "一般公共预算财政拨款项目支出42万元。",
+        "基本建设类项目支出预算42万元。",
+        "年初安排项目预算42万元。",
+        "城市维护计划项目资金42万元。",  # planned is but a word of its name
+        "部门预算项目全年预算42万元。",
+    ],
+)
+def test_what_names_no_one_project_has_no_name(text: str) -> None:
+    assert [line.partition(" | ")[0] for line in told(text)] == ["~"]
+
+
 def test_many_names_are_read_once() -> None:
     text = "修路工程预算9万元；" * 4000
     found = find_prose_figures(text, 2022)
     begun = time.process_time()
     told = of_named(found, text, ["修路工程"])
+    of_named(found, "城区路灯维护项目" * 4000, [])
     assert time.process_time() - begun < 1
     assert {figure.concept for figure in told} == {"funds.total"}

@@ -91,17 +91,26 @@ def _settle_bases(rows: Iterable[_Row], places: Places) -> None:
     中央  | 省级  | 合计    | 实际支出 | 结余
     920   | 680   | 1600    | 1520     | 80          1600 is a budget, and the two are its parts
     """
+    based = [column for column in _bases(rows, places) if _are_bases(column)]
+    for entry, told in ((entry, _way(column)) for column in based for entry in column):
+        _settle(entry.base, BUDGET, told)
+    if len(based) == 1 and all(map(_is_sum_of_rest, based[0])):
+        for part in chain.from_iterable(map(_rest, based[0])):
+            _settle(part, BUDGET, BY_SUM)
+
+
+def _bases(rows: Iterable[_Row], places: Places) -> Iterable[list[_Based]]:
+    """What may have been spent of, each amount that is open in a telling row, by its column."""
     columns: defaultdict[object, list[_Based]] = defaultdict(list)
     for row in filter(lambda row: row.is_telling, rows):
         for base in row.opened:
             columns[places.across(base["source"])].append(_Based(row, base, row.tells_of(base)))
-    based = [column for column in columns.values() if _are_bases(column)]
-    for column in based:
-        for entry in column:
-            _settle(entry.base, BUDGET, next(e.told for e in column if e.told))
-    if len(based) == 1 and all(map(_is_sum_of_rest, based[0])):
-        for part in chain.from_iterable(map(_rest, based[0])):
-            _settle(part, BUDGET, BY_SUM)
+    return columns.values()
+
+
+def _way(column: Sequence[_Based]) -> str:
+    """The doubt with which the first amount of a column that is told is what was spent of."""
+    return next(entry.told for entry in column if entry.told is not None)
 
 
 def _are_bases(column: Sequence[_Based]) -> bool:

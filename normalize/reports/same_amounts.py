@@ -7,7 +7,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from normalize.reports.amount_rows import value_of
@@ -30,19 +30,30 @@ def settle_told_elsewhere(
     One that is told as something else too may be that. The rows of a column have the measure of
     their total, where they add up to it.
     """
+    told = _told(figures)
+    for column in (column for block in blocks for column in _open_columns(block)):
+        if _is_budget(column, told):
+            for figure in column:
+                figure["measure"] = BUDGET
+                figure["doubts"].append(BY_SAME)
+
+
+def _told(figures: Iterable[FigureRow]) -> dict[_Key, set[str]]:
+    """The measures that each amount of money of a known concept is told with."""
     told: defaultdict[_Key, set[str]] = defaultdict(set)
     for figure in figures:
         is_known = figure["concept"] is not None and figure["unit"] == MONEY
         if is_known and figure["value"] and figure["measure"] is not None:
             told[_key(figure)].add(figure["measure"])
-    for column in (column for block in blocks for column in _open_columns(block)):
-        whole, parts = column[-1], column[:-1]
-        measures = told.get(_key(whole), set())
-        is_sum = not parts or sum(map(value_of, parts)) == value_of(whole)
-        if measures & BUDGETS and measures <= GIVEN and is_sum:
-            for figure in column:
-                figure["measure"] = BUDGET
-                figure["doubts"].append(BY_SAME)
+    return told
+
+
+def _is_budget(column: Sequence[FigureRow], told: Mapping[_Key, set[str]]) -> bool:
+    """Whether the last amount of a column is told as a budget, and the others add up to it."""
+    whole, parts = column[-1], column[:-1]
+    measures = told.get(_key(whole), set())
+    is_sum = not parts or sum(map(value_of, parts)) == value_of(whole)
+    return bool(measures & BUDGETS) and measures <= GIVEN and is_sum
 
 
 def _key(figure: FigureRow) -> _Key:

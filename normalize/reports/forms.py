@@ -51,8 +51,7 @@ SPENT = {"measure:executed", "measure:final"}
 # The columns of an indicator table: what tells which, and what is told of each.
 LEVELS = {"slot:level1", "slot:level2"}
 BEHIND_LEVELS = {"slot:target", "slot:points", "slot:criterion"}
-# A text says in its first paragraphs what it is.
-BEGINNING = 8
+BEGINNING = 8  # paragraphs in which a text says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +246,9 @@ def _is_commissioned(paragraphs: Sequence[str]) -> bool:
     """Whether an agency says that it was commissioned, and no title that it judges itself."""
     words = load_knowledge().forms["not_self_assessment"]
     titles = [text for text in paragraphs[:BEGINNING] if not holds_sentence(text)]
-    commissioned = [text for text in paragraphs if _any_in(words["commissioned"], [text])]
-    return _any_in(words["agents"], commissioned) and not _any_in(words["own_words"], titles)
+    by, agents = f"(?:{one_of(words['commissioned'])})", f"(?:{one_of(words['agents'])})"
+    told = re.compile(f"受[^，。；]{{0,24}}{by}.*{agents}|{by}[^，。；]{{0,12}}{agents}").search
+    return not _any_in(words["own_words"], titles) and any(map(told, paragraphs))
 
 
 def _any_in(words: Collection[str], texts: Sequence[str]) -> bool:

@@ -233,9 +233,10 @@ def test_a_text_says_at_its_beginning_that_it_is_a_self_assessment(
         ("2022年1-9月项目支出绩效运行监控情况表", ASSESSED),
         ("关于2021年度绩效自评抽查结果的通报", "平均得分86.5分。"),
         ("2021年度饮水项目绩效评价报告", "受县财政局委托，我公司评价该项目。", "综合得分86分。"),
+        ("2021年度饮水项目绩效评价报告", "县财政局委托我公司评价该项目。", "综合得分86分。"),
         ("某公司召开绩效自评培训会", "会议要求认真自评。"),
     ],
-    ids=["watched", "made known", "commissioned", "without results"],
+    ids=["watched", "made known", "commissioned", "called in", "without results"],
 )
 def test_what_speaks_of_assessments_of_others_is_none(parts: tuple[str, ...]) -> None:
     assert read_drawn(*parts).submission["status"] == "other"

@@ -29,6 +29,7 @@ from normalize.prose.naming import (
     is_of_other_year,
     is_of_projects,
     named_behind_examples,
+    named_below_caption,
     named_by_heading,
     named_within,
     narrowed_name,
@@ -108,7 +109,8 @@ def _read(
 
 def _name(told: Told, head: str, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it. head: all words since the one before."""
-    named = name_amount(told.clause) or named_behind_examples(told.clause, state)
+    named, state = named_below_caption(told.clause, state)
+    named = named or name_amount(told.clause) or named_behind_examples(told.clause, state)
     if named is None:
         named, state = named_within(told.clause, state)
     if named is None:

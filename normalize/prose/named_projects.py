@@ -46,7 +46,8 @@ def _told(figure: ProseFigure, name: str) -> ProseFigure:
     if not is_open or figure.measure in (None, PLANNED) or not _may_be_all(figure, name):
         return figure
     measure = EXECUTED if figure.measure == FINAL else figure.measure
-    return replace(figure, concept=ALL_FUNDS, measure=measure, certainty=LIKELY, project=name)
+    certainty = LIKELY if figure.concept is None else figure.certainty
+    return replace(figure, concept=ALL_FUNDS, measure=measure, certainty=certainty, project=name)
 
 
 def _may_be_all(figure: ProseFigure, name: str) -> bool:

@@ -50,6 +50,22 @@ def named_within(clause: str, state: State) -> tuple[Named | None, State]:
     return named, replace(state, stack=(*place, context), is_fresh=True)
 
 
+def named_below_caption(clause: str, state: State) -> tuple[Named | None, State]:
+    """What a clause names as a part of its caption, and the state inside of that; None if none.
+
+    公务用车购置及运行维护费支出：购置支出 is of the vehicles bought; 收支情况：本年收入 is no part.
+    """
+    whole, found, part = clause.replace(":", "：").rpartition("：")
+    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
+    place = None if within is None or named is None else place_of(within, state)
+    if within is None or named is None or place is None:
+        return None, state
+    context = within.meanings[place[-1] if place else NO_CONTEXT].context
+    if context is None or context not in named.meanings:
+        return None, state
+    return named, replace(state, stack=(*place, context), is_fresh=True)
+
+
 def named_behind_examples(clause: str, state: State) -> Named | None:
     """What a part is called behind examples of it (津贴补贴等人员经费); None if it is not known."""
     found = clause.rpartition(_EXAMPLES)[2] if state.stack and _EXAMPLES in clause else ""

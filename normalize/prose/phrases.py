@@ -192,12 +192,16 @@ def name_compared(clause: str) -> tuple[str | None, str, int | None] | None:
 def without_body(clause: str, titles: str) -> str:
     """A clause without the body's name it begins with, where the titles name that body.
 
-    So for the noun alone that a name in the titles ends in (大队核定编制, 街道核定编制).
+    So for the noun alone that a name in the titles ends in (大队核定编制, 街道核定编制), and behind
+    a year.
 
-    >>> without_body("青禾县水务局2021年收入合计", "青禾县水务局2021年度部门决算")
-    '2021年收入合计'
+    >>> titles = "青禾县水务局2021年度部门决算"
+    >>> without_body("青禾县水务局2021年收入合计", titles), without_body("2021年水务局支出", titles)
+    ('2021年收入合计', '2021年支出')
     """
     text = clause.lstrip()
+    if (year := _YEAR_AHEAD.match(text)) is not None:
+        return year.group() + without_body(text[year.end() :], titles)
     if not titles or fold(text[:SHORTEST_NAME]) not in titles:
         return text[len(noun) :] if (noun := body_noun(text, titles)) else clause
     for end in range(min(len(text), LONGEST_NAME), SHORTEST_NAME - 1, -1):
@@ -205,6 +209,9 @@ def without_body(clause: str, titles: str) -> str:
         if is_organisation(name) and names_body(fold(name), titles):
             return text[end:]
     return clause
+
+
+_YEAR_AHEAD = re.compile(r"20\d\d年度?[,，]?(?=\S)")
 
 
 @lru_cache(maxsize=4096)

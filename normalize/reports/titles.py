@@ -44,23 +44,32 @@ class TitleLine:
 class _Page:
     """What a web page prints around a document. publishers: labels of who put it there.
 
+    own: of its frame what is no label of a value, its buttons and the day.
     entitled: labels of what a document is called; collected: the titles of a collection of reports,
     and of each in it.
     """
 
     frame: re.Pattern[str]
+    own: re.Pattern[str]
     entitled: frozenset[str]
     collected: re.Pattern[str]
     publishers: re.Pattern[str]
 
 
+_BRACKETED = re.compile(r"^\((?P<label>[^()]{2,10})\):?")
+# The day on which a page was printed: 2023年11月6日 星期一.
+_DAY = r"(?:19|20)\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?(?:星期|周)[一二三四五六日天]"
+
+
 @cache
 def _page() -> _Page:
     raw = read_knowledge("names.toml")["page"]
+    own = rf"{one_of(raw['buttons'])}|{_DAY}"
     labels, pieces = one_of(raw["publishers"]), one_of(raw["collected"])
     titles = one_of(read_knowledge("forms.toml")["self_assessment"]["titles"])
     return _Page(
-        re.compile(one_of([*raw["frame"], *raw["publishers"]])),
+        re.compile(rf"{one_of([*raw['frame'], *raw['publishers']])}|{own}"),
+        re.compile(own),
         frozenset(raw["entitled"]),
         re.compile(
             rf"\(\D{{0,6}}\d{{1,3}}(?:{pieces})\)$"
@@ -150,8 +159,11 @@ def _is_page_frame(block: Block) -> bool:
 
 
 def _unmarked(line: Paragraph) -> str:
-    """A line, folded, without the mark of a list that a page prints before a label."""
-    return fold(line.text).lstrip("•·●◆■")
+    """A line, folded, without the mark of a list or the brackets that a page gives a label.
+
+    • 发布机构：某局 and [ 发布机构 ] 某局
+    """
+    return _BRACKETED.sub(r"\g<label>:", fold(line.text).lstrip("•·●◆■"))
 
 
 def _is_of_collection(line: TitleLine) -> bool:
@@ -167,7 +179,7 @@ def _names_report(line: Paragraph | TitleLine) -> bool:
 def _is_label_alone(block: Block) -> bool:
     """Whether a line of a web page is a label (发布机构) and nothing else: its value is below."""
     text = _unmarked(block) if isinstance(block, Paragraph) else ""
-    found = _page().frame.match(text)
+    found = None if _page().own.match(text) else _page().frame.match(text)
     return found is not None and found.group().rstrip(":") == text.rstrip(":")
 
 

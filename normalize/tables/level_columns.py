@@ -9,7 +9,7 @@ from normalize.tables.view import CellView
 FEWEST_LEVELS = 2
 FEWEST_NAMES = 2
 LONGEST_NAME = 20  # of an indicator; criteria are longer
-_SINGLE = ("level1", "level2", "level3")  # each the only one in its column
+_UPPER = ("level1", "level2")  # each the only one in its column
 
 
 def find_levels(columns: Columns) -> None:
@@ -54,7 +54,7 @@ def _take_levels(columns: Columns, head: CellView, is_wide: bool) -> None:
 def tell_levels(columns: Columns) -> None:
     """Two headings for levels side by side (绩效目标 | 评价指标), of which the second is known."""
     heads = sorted(columns.heads_of("levels"), key=lambda head: head.start)
-    if len(heads) != 2 or columns.has(*_SINGLE):
+    if len(heads) != 2 or columns.has(*_UPPER):
         return
     first, second = heads
     named = {code_of("level2", cell.text) for cell in columns.under(second).values()}
@@ -116,12 +116,14 @@ def widen_levels(columns: Columns) -> None:
     What is behind it has the heading of criteria or, in a score sheet, one that nobody listed.
     """
     heads = columns.heads_of("levels")
-    if len(heads) != 1 or columns.has(*_SINGLE):
+    if len(heads) != 1 or columns.has(*_UPPER):
         return
     [levels] = heads
     before = columns.left_of(levels)
     if before is not None and _group(columns.under(before), columns.under(levels)):
         columns.slots[before] = "levels"
+        return
+    if columns.has("level3"):
         return
     unlisted = () if columns.has("target", "actual") else columns.open
     for behind in (*columns.heads_of("criterion"), *unlisted):

@@ -171,6 +171,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("mentions never", "青", lambda: body_mentioned(draw_document("青禾县民政局办。"), None)),
         ("page entitled", "公文名", lambda: entitled_as("公文名")),
         ("page frame", "编发", lambda: page_titles("编发：甲")),
+        ("page buttons", "关怀版", lambda: page_titles("关怀版")),
         ("page collected", "则", lambda: page_titles("2021年度绩效自评报告（精选9则）")),
         ("page publishers", "编发", lambda: page_department("编发：青禾县民政局")),
         ("page publish_for_others", "民政局", lambda: page_department("来源：青禾县民政局")),

@@ -27,6 +27,8 @@ ALL_FUNDS = "funds.total"  # all of a project's money
 OTHER_FUNDS = "funds.other"  # what none of the sources named beside it gave
 CURRENT_FISCAL = "funds.current_fiscal"  # what the budgets of this year gave of it
 _UNKNOWN_UNIT = re.compile(r"\([\u3400-\u9fff]{1,3}\)$")
+# Things of which each costs at least so much: no count, whatever 单价 says elsewhere.
+_PRICED = re.compile(r"单价\d+(?:\.\d+)?万?元?(?=\D)")
 LEVEL_FUNDS = frozenset(  # the levels of government that give it
     f"funds.{level}" for level in ("central", "province", "city", "county", "city_county", "local")
 )
@@ -253,9 +255,10 @@ def may_count(text: str) -> bool:
 def is_count_label(text: str) -> bool:
     """Whether a label counts or identifies something (人数, 面积, 邮编) and so heads no money.
 
-    So does a unit of other things alone: 人次, 户, %.
+    So does a unit of other things alone: 人次, 户, %. 单价200万元以上设备 are things of a price.
     """
-    return holds_word(parse_label(text).core, "counts") or is_counted_unit(text)
+    core = _PRICED.sub("", parse_label(text).core)
+    return holds_word(core, "counts") or is_counted_unit(text)
 
 
 @lru_cache(maxsize=4096)

@@ -57,3 +57,9 @@ def test_what_money_was_spent_on_may_hold_a_word_of_a_count(name: str) -> None:
 def test_a_row_that_counts_things_tells_no_money(name: str) -> None:
     found = amounts("项目 | 预算数 | 决算数", "会议费 | 1.4 | 1.3", f"{name} | 14 | 13")
     assert found == ["1.4", "1.3"]
+
+
+def test_things_of_a_price_are_money_of_an_asset_statement() -> None:
+    heads = "项目 | 资产总额 | 固定资产 | 单价200万元（含）以上大型设备 | 其他固定资产"
+    found = amounts(heads, "合计 | 386.4 | 338.6 | 206.0 | 132.6")
+    assert found == ["386.4", "338.6", "206.0", "132.6"]

@@ -70,10 +70,10 @@ class FundWords:
     title_generic: what names no one project;
     title_never: what stands in the name of none.
     department_titles: titles of a department's accounts; project_titles: of projects after all.
-    department, project: words of the text
-    that tell whose money it is; passage: those that tell it of one paragraph; accounts: those that
-    tell the department's money in its accounts, wherever they stand; summary: what stands
-    behind a project's name where a paragraph begins with it.
+    department, project: words of the text that tell whose money it is; passage: those that tell it
+    of one paragraph; accounts, account_headings: those that tell the department's money in its
+    accounts, and over it, wherever they stand; summary: what stands behind a project's name where a
+    paragraph begins with it.
     """
 
     kinds: Mapping[str, Mapping[str, str]]
@@ -125,6 +125,7 @@ class FundWords:
     project: tuple[str, ...]
     passage: re.Pattern[str]
     accounts: tuple[str, ...]
+    account_headings: tuple[str, ...]
     summary: re.Pattern[str]
 
 
@@ -201,6 +202,7 @@ def load_fund_words() -> FundWords:
             not_after(raw["owners"]["not_passage"]) + f"(?:{one_of(raw['owners']['passage'])})"
         ),
         accounts=tuple(raw["owners"]["accounts"]),
+        account_headings=tuple(raw["owners"]["account_headings"]),
         summary=re.compile(
             f"(?:项目)?(?:{one_of(raw['owners']['summaries'])})(?:[:：]|$)"
             f"|(?<!个)项目(?:{one_of(raw['owners']['scored'])})(?=\\d)"

@@ -13,12 +13,15 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import LIKELY, ProseFigure
+from normalize.prose.fund_words import COUNTS
+from normalize.prose.several_projects import OF_NO_ONE
 from normalize.prose.years import FINAL
 from normalize.reports.project_names import tells_which
 from schema.units import PERCENT, is_money_unit, one_of
 
 EXECUTED, RATE, PLANNED = "executed", "execution_rate", "planned"
 _OPEN = (None, ALL_FUNDS)
+_SEVERAL = re.compile(rf"(?:\d+|[{COUNTS}两]+)个")
 _YEAR = f"(?:{YEAR})?"
 _BEGINS = r"(?:^|(?<=[，,。；;：:、.．）)“”\s中和及]))"
 _END = re.compile("[。；;\n]")
@@ -47,7 +50,8 @@ def _told(figure: ProseFigure, name: str) -> ProseFigure:
         return figure
     measure = EXECUTED if figure.measure == FINAL else figure.measure
     certainty = LIKELY if figure.concept is None else figure.certainty
-    return replace(figure, concept=ALL_FUNDS, measure=measure, certainty=certainty, project=name)
+    project = OF_NO_ONE if _SEVERAL.match(name) else name
+    return replace(figure, concept=ALL_FUNDS, measure=measure, certainty=certainty, project=project)
 
 
 def _may_be_all(figure: ProseFigure, name: str) -> bool:
@@ -66,9 +70,14 @@ def _is_plain(label: str, name: str) -> bool:
 
 def _names_in(text: str) -> list[str]:
     """The projects that a text names right before a budget or what was spent."""
-    found = (match["quoted"] or match["plain"] for match in _named().finditer(text))
-    names = (name for name in found if tells_which(name))
-    return list(dict.fromkeys(name for name in names if not name.startswith(_words_of_others())))
+    found = list(_named().finditer(text))
+    named = (match["quoted"] or match["plain"] for match in found if not match["several"])
+    names = [name for name in named if tells_which(name) and not _is_of_others(name)]
+    return list(dict.fromkeys([*names, *(m["several"] for m in found if m["several"])]))
+
+
+def _is_of_others(name: str) -> bool:
+    return name.startswith(tuple(read_knowledge("funds.toml")["owners"]["no_names"]))
 
 
 def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -76,7 +85,7 @@ def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     if not names:
         return
     named = re.compile(
-        rf"{_BEGINS}(?P<name>{one_of(names)})(?=[”」]?(?:项目{_scored()})?{_YEAR}{_words().pattern}\d)"
+        rf"{_BEGINS}(?P<name>{one_of(names)})(?=[”」]?(?:项目{_told_between()})?{_YEAR}{_words().pattern}\d)"
     )
     found = list(named.finditer(text))
     starts = [*(match.start() for match in found[1:]), len(text)]
@@ -87,24 +96,28 @@ def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    """A project's name: in quotes, or what stands before 项目; a year's budget or so behind it."""
+    """A project's name: in quotes, or what stands before 项目; a year's budget or so behind it.
+
+    several: a number of projects told together (3个项目全年预算…), of which no one has the money.
+    """
     word = r"[^，,。；;：:、“”「」（）()\d\s]"
+    amount = rf"{_told_between()}?{_YEAR}{_words().pattern}\d"
     return re.compile(
-        rf"[“「](?P<quoted>[^“”「」]{{3,30}})[”」]项目(?={_scored()}?{_YEAR}{_words().pattern}\d)"
-        rf"|{_BEGINS}(?P<plain>{word}{{4,30}}?)(?=项目(?!支出){_scored()}?{_YEAR}{_words().pattern}\d)"
+        rf"[“「](?P<quoted>[^“”「」]{{3,30}})[”」]项目(?={amount})"
+        rf"|{_BEGINS}(?P<several>(?:\d+|[{COUNTS}两]+)个{word}{{0,8}}?项目)(?={amount})"
+        rf"|{_BEGINS}(?P<plain>{word}{{4,30}}?)(?=项目(?!支出){amount})"
     )
 
 
 @cache
-def _scored() -> str:
-    """What a project scored, told between its name and its money: 自评得分96分，等级为优，."""
+def _told_between() -> str:
+    """What is told between a project's name and its money.
+
+    自评得分96分，等级为优，全年预算…; 开展了绩效自评，项目预算安排…
+    """
     scored = one_of(read_knowledge("funds.toml")["owners"]["scored"])
-    return rf"(?:(?:{scored})\d[\d.]*分[^。；;\d]{{0,20}}?[，,])"
-
-
-@cache
-def _words_of_others() -> tuple[str, ...]:
-    return tuple(read_knowledge("funds.toml")["owners"]["no_names"])
+    assessed = r"(?:开展|进行)[^，,。；;\d]{0,24}(?:自评|评价)[，,]"
+    return rf"(?:(?:{scored})\d[\d.]*分[^。；;\d]{{0,20}}?[，,]|{assessed}(?=[该本]?项目))"
 
 
 @cache

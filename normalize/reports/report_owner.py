@@ -117,9 +117,15 @@ def owner_told(
 
 
 def _goes_on(passage: Passage, owner: ReportOwner) -> bool:
-    """Whether final accounts go on behind a project's form: 2020年政府采购支出总额52.30万元."""
-    is_running = owner.in_accounts and passage.source(0, 0)["table"] is None
-    return is_running and _holds(load_fund_words().accounts, [passage.text])
+    """Whether final accounts go on behind a project's form: 2020年政府采购支出总额52.30万元.
+
+    So they do under a heading of theirs: 二、支出决算情况说明.
+    """
+    if not owner.in_accounts or passage.source(0, 0)["table"] is not None:
+        return False
+    words = load_fund_words()
+    is_headed = _holds(words.account_headings, passage.headings)
+    return is_headed or _holds(words.accounts, [passage.text])
 
 
 def _project_of(

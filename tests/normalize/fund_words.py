@@ -100,6 +100,11 @@ FUND_WORDS: tuple[tuple[str, str, Probe], ...] = (
     ("owners titles", "公开本", lambda: owned("实际支出5万元。", "青禾项目支出公开本")),
     ("owners department", "办公费", lambda: owned("项目资金到位5万元，办公费已付。")),
     ("owners accounts", "政府采购支出", lambda: in_accounts("全文。", "政府采购支出5万元。")),
+    (
+        "owners account_headings",
+        "年度结余",
+        lambda: in_accounts("全文。", "五、年度结余情况", "支出合计5万元。"),
+    ),
     ("owners plain", "落实", lambda: in_accounts("修路工程落实预算5万元。")),
     ("owners project", "帮扶款", lambda: owned("资金支出5万元，帮扶款已发。")),
 )

@@ -191,6 +191,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("chinese counted_by", "笔", lambda: find_amounts("2笔多亿")),
         ("minus after", "系", lambda: find_amounts("结余系-9.6万元")),
         ("unit_price before", "班均", lambda: is_unit_price("班均82元", 2, 5)),
+        ("unit_price compared", "逊于", lambda: is_unit_price("每吨82元，逊于计划的90元", 11, 14)),
         ("unit_price not_each", "旬", lambda: is_unit_price("每旬82元", 2, 5)),
         ("unit_price after", "每班", lambda: is_unit_price("发放82元每班", 2, 5)),
         ("percent before", "百分值", lambda: find_percentages("增长百分值五")),

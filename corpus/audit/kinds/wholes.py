@@ -16,11 +16,28 @@ from schema.units import MONEY
 TOTAL = "funds.total"
 PROJECTS = "funds."
 _YEAR = re.compile(r"(\d{4})年")
+# What of a whole is fiscal money, which the assessment of a department may be of alone.
+_FISCAL_OF = {
+    "expenditure.total": "expenditure.from_fiscal_appropriation",
+    "income.total": "income.fiscal_total",
+}
 
 
 def of_another_whole(rule: Rule, view: View) -> set[Fact]:
-    """The amounts of the text that are of another total, of another year, or of the whole."""
-    return {*_of_other_totals(view), *_of_other_years(rule, view), *_of_wholes(view)}
+    """The amounts of the text that are of another total or year, of the whole, or fiscal alone."""
+    others = {*_of_other_totals(view), *_of_other_years(rule, view), *_of_wholes(view)}
+    return others | set(_of_fiscal_money(view))
+
+
+def _of_fiscal_money(view: View) -> Iterator[Fact]:
+    """The wholes of the text that are what it tells of the fiscal money in them.
+
+    部门整体支出全年预算2598万元，执行2519万元, of 财政拨款支出2519万元 and 支出合计2544万元
+    """
+    for whole, part in _FISCAL_OF.items():
+        printed = {fact.value for fact in view.find(whole, origin="table")}
+        fiscal = {fact.value for fact in view.find(part)} - printed
+        yield from (fact for fact in view.find(whole, origin="prose") if fact.value in fiscal)
 
 
 def _of_other_years(rule: Rule, view: View) -> Iterator[Fact]:

@@ -218,3 +218,15 @@ def test_what_a_cell_tells_as_given_to_somebody_may_be_a_part(
     source = make_source(table=0, row=9, col=2) if is_in_cell else row["source"]
     row = {**row, "label": name, "source": source}
     assert rules_found(report(figures=figures, prose=[row])) == rules
+
+
+@pytest.mark.parametrize(("fiscal", "is_told"), [("2519.6万元", False), ("2520.6万元", True)])
+def test_a_whole_that_is_the_fiscal_money_in_it_is_no_mismatch(fiscal: str, is_told: bool) -> None:
+    text = f"财政拨款支出{fiscal}。部门整体支出执行2519.6万元。"
+    prose = sentence(
+        text,
+        ("expenditure.from_fiscal_appropriation", fiscal),
+        ("expenditure.total", "2519.6万元"),
+    )
+    found = rules_found(report(figures=[figure("expenditure.total", "2544.2")], prose=prose))
+    assert ("prose_table_mismatch" in found) == is_told

@@ -28,10 +28,8 @@ from normalize.prose.naming import (
     is_of_one_income,
     is_of_other_year,
     is_of_projects,
-    named_behind_examples,
-    named_below_caption,
     named_by_heading,
-    named_within,
+    named_itself,
     narrowed_name,
     spent_is_final,
     spent_of,
@@ -42,7 +40,6 @@ from normalize.prose.naming import (
 from normalize.prose.phrase_book import NO_CONTEXT, Meaning
 from normalize.prose.phrases import (
     Named,
-    name_amount,
     name_compared,
     name_measure,
     names_other_thing,
@@ -109,10 +106,7 @@ def _read(
 
 def _name(told: Told, head: str, state: State) -> tuple[ProseFigure, State]:
     """The figure of an amount, and the state after it. head: all words since the one before."""
-    named, state = named_below_caption(told.clause, state)
-    named = named or name_amount(told.clause) or named_behind_examples(told.clause, state)
-    if named is None:
-        named, state = named_within(told.clause, state)
+    named, state = named_itself(told.clause, state)
     if named is None:
         named = named_by_heading(told.clause, told.known.heading, state, told.is_told)
     if named is not None and _is_of_something_else(told, named, head, state):

@@ -38,35 +38,45 @@ _EXAMPLES = "等"
 _COUNT = re.compile(r"\d")
 
 
-def named_within(clause: str, state: State) -> tuple[Named | None, State]:
+def named_itself(clause: str, state: State) -> tuple[Named | None, State]:
+    """What the words of a clause name, alone or inside of others, and the state there."""
+    named, inside = _named_below_caption(clause, state)
+    if named is not None:
+        return named, inside
+    named = name_amount(clause) or _named_behind_examples(clause, state)
+    return _named_within(clause, state) if named is None else (named, state)
+
+
+def _named_within(clause: str, state: State) -> tuple[Named | None, State]:
     """What a clause names inside another amount (基本支出中人员经费), and the state inside."""
-    whole, found, part = clause.partition("中")
-    part = part.lstrip(":：，,")
-    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
-    place = None if within is None or named is None else place_of(within, state)
-    if within is None or place is None:
-        return None, state
-    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
-    return named, replace(state, stack=(*place, context), is_fresh=True)
+    whole, _, part = clause.partition("中")
+    return _named_inside(whole, part.lstrip(":：，,"), state) or (None, state)
 
 
-def named_below_caption(clause: str, state: State) -> tuple[Named | None, State]:
+def _named_below_caption(clause: str, state: State) -> tuple[Named | None, State]:
     """What a clause names as a part of its caption, and the state inside of that; None if none.
 
     公务用车购置及运行维护费支出：购置支出 is of the vehicles bought; 收支情况：本年收入 is no part.
     """
-    whole, found, part = clause.replace(":", "：").rpartition("：")
-    within, named = (name_amount(whole), name_amount(part)) if found and part else (None, None)
-    place = None if within is None or named is None else place_of(within, state)
-    if within is None or named is None or place is None:
-        return None, state
-    context = within.meanings[place[-1] if place else NO_CONTEXT].context
-    if context is None or context not in named.meanings:
-        return None, state
+    whole, _, part = clause.replace(":", "：").rpartition("：")
+    named, inside = _named_inside(whole, part, state) or (None, state)
+    is_part = named is not None and inside.stack[-1] in named.meanings
+    return (named, inside) if is_part else (None, state)
+
+
+def _named_inside(whole: str, part: str, state: State) -> tuple[Named, State] | None:
+    """What words name inside what others name, and the state inside; None if either names none."""
+    within, named = (name_amount(whole), name_amount(part)) if whole and part else (None, None)
+    if within is None or named is None:
+        return None
+    place = place_of(within, state)
+    if place is None:
+        return None
+    context = within.meanings[place[-1] if place else NO_CONTEXT].context or UNKNOWN
     return named, replace(state, stack=(*place, context), is_fresh=True)
 
 
-def named_behind_examples(clause: str, state: State) -> Named | None:
+def _named_behind_examples(clause: str, state: State) -> Named | None:
     """What a part is called behind examples of it (津贴补贴等人员经费); None if it is not known."""
     found = clause.rpartition(_EXAMPLES)[2] if state.stack and _EXAMPLES in clause else ""
     return name_amount(found) if found else None

@@ -1,5 +1,7 @@
 """Columns of the levels of indicators and of their names: told by what they group."""
 
+from collections.abc import Iterable
+
 from normalize.labels.label import code_of, is_structural, is_sum
 from normalize.labels.levels import split_points
 from normalize.tables.columns import Column, Columns
@@ -123,15 +125,20 @@ def widen_levels(columns: Columns) -> None:
     if before is not None and _group(columns.under(before), columns.under(levels)):
         columns.slots[before] = "levels"
         return
-    if columns.has("level3"):
-        return
-    unlisted = () if columns.has("target", "actual") else columns.open
+    behind = None if columns.has("level3") else _names_behind(columns, levels)
+    if behind is not None:
+        columns.slots[behind] = "levels"
+
+
+def _names_behind(columns: Columns, levels: CellView) -> CellView | None:
+    """The heading right behind that of all levels, over names that its cells group."""
+    unlisted: Iterable[CellView] = () if columns.has("target", "actual") else columns.open
     for behind in (*columns.heads_of("criterion"), *unlisted):
         names = columns.under(behind)
         is_beside = behind.start == levels.end and _are_short_and_distinct(names)
         if is_beside and _group(columns.under(levels), names):
-            columns.slots[behind] = "levels"
-            return
+            return behind
+    return None
 
 
 def _group(upper: Column, lower: Column) -> bool:

@@ -1,5 +1,6 @@
 """The row of `submissions` that a document decides: what its reports say of the file."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,6 +18,8 @@ from schema.errors import load_reasons
 from schema.report import Row
 from schema.rows.figures import FigureRow
 from schema.tables import load_tables
+
+_NAME_AND_PHONE = re.compile(r"(?P<name>\D{2,12}?)[\s，,、/:：]*(?P<phone>\+?\d[\d\s×*xX-]{6,20})")
 
 
 def describe_submission(
@@ -46,8 +49,7 @@ def describe_submission(
         "evaluation_method": facts.value("evaluation_method"),
         "evaluator": facts.value("evaluator"),
         "report_date": _report_date(facts, hints),
-        "contact_name": facts.value("contact_name"),
-        "contact_phone": facts.value("contact_phone"),
+        **_contact(facts),
         **{column: count_of(facts, figures, column) for column in STAFF},
         "scope": _scope(titles),
         "status": "extracted",
@@ -59,6 +61,15 @@ def describe_submission(
         row["template"] = None
         row |= {"status": reason.status, "reason": reason.code, "message": reason.message}
     return row
+
+
+def _contact(facts: ReportFacts) -> Row:
+    """Whom to ask, by which number: one cell may tell both (联系人及电话 | 周某 0000-8400126)."""
+    name, phone = facts.value("contact_name"), facts.value("contact_phone")
+    both = None if name is None else _NAME_AND_PHONE.fullmatch(name)
+    if both is not None:
+        name, phone = both["name"].strip(), phone or both["phone"]
+    return {"contact_name": name, "contact_phone": phone}
 
 
 def _whole(described: Sequence[Described]) -> list[Described]:

@@ -8,6 +8,7 @@ from schema.frozen import dataclass
 LEVELS = ("levels", "level1", "level2", "level3")
 OUTER = ("levels", "level1", "level2")
 NUMERIC = ("points", "self_score", "review_score")
+WORDED = ("sign", "unit")  # 计量单位 and 指标性质, which are no numbers
 TRAILING = ("deviation", "deduction", "explanation", "criterion")
 # The order that the columns have where the text lists their headings in another.
 ORDER = ("level1", "level2", "level3", "sign", "target", "unit", "actual", *NUMERIC, *TRAILING)

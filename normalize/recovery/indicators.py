@@ -23,6 +23,7 @@ from normalize.recovery.indicator_heads import (
     NUMERIC,
     OUTER,
     TRAILING,
+    WORDED,
     Head,
     find_headings,
     put_in_order,
@@ -155,6 +156,8 @@ def _is_row(row: Sequence[Token], head: Head) -> bool:
     if row[0].is_number or any(token.text.startswith("指标") for token in row[1:]):
         return False
     if not all(values[slot].is_number for slot in NUMERIC if slot in values):
+        return False
+    if any(_has_digits(values[slot]) for slot in WORDED if slot in values):
         return False
     if len(row) > len(head.inner) and _has_digits(row[-1]):
         return False

@@ -66,3 +66,21 @@ def test_a_number_behind_a_row_is_no_remark() -> None:
     row = ["产出指标", "数量指标", "值守小区", "≥32个", "32个", "15", "15", "3"]
     report = report_of([["绩效指标"], LEVELLED, row, ["总分", "60", "56.5"]])
     assert show(report.rows("indicators"), "level3") == []
+
+
+WITHOUT_LEVELS = ["指标名称", "计量单位", "指标性质", "年初指标值", "调整指标值", "全年完成值"]
+WITHOUT_LEVELS += ["得分系数（%）", "指标权重", "指标得分", "说明"]
+
+
+def test_a_factor_of_scores_is_a_column_and_signs_are_no_numbers() -> None:
+    rows = [
+        ["整治小巷", "条", "≥", "40", "40", "43", "100", "20", "20"],
+        ["验收合格率", "%", "≥", "98", "98", "96", "90", "15", "13.5", "3条返工"],
+        ["机械清扫率", "%", "≥", "92", "92", "93.5", "100", "20", "20"],
+    ]
+    report = report_of([["绩效指标"], WITHOUT_LEVELS, *rows, ["总分", "55", "53.5"]])
+    assert show(report.rows("indicators"), "level3 target actual points self_score") == [
+        "整治小巷 | ≥40条 | 43 | 20 | 20",
+        "验收合格率 | ≥98% | 96 | 15 | 13.5",
+        "机械清扫率 | ≥92% | 93.5 | 20 | 20",
+    ]

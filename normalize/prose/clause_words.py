@@ -58,6 +58,7 @@ class Words:
     items: re.Pattern[str]
     sources: re.Pattern[str]
     funds: re.Pattern[str]
+    carried_apart: re.Pattern[str]
     sums_up: re.Pattern[str]
     aspect: re.Pattern[str]
     aspect_general: re.Pattern[str]
@@ -112,6 +113,7 @@ def load_words() -> Words:
         items=re.compile(one_of([*clause["items"], *map(fold, clause["items"])])),
         sources=re.compile(one_of(clause["sources"])),
         funds=re.compile(one_of(clause["funds"])),
+        carried_apart=re.compile(rf"(?:{one_of(clause['parts'])})(?:{one_of(clause['carried'])})"),
         sums_up=re.compile(rf"[^\u3400-\u9fff]*(?:{one_of(clause['sums_up'])})"),
         aspect=re.compile(
             f"(?:{one_of(clause['aspects_before'])})?(.+?)(?:{one_of(clause['aspects'])})"

@@ -98,7 +98,7 @@ def headed(head: str) -> State:
     heading, is_heading, _ = head.partition("。")
     if not is_heading:
         return OF_NO_CONCEPT if _is_of_one_fund(head) else State()
-    if load_words().items.search(fold(heading)):
+    if load_words().items.search(fold(head)):
         return OF_NO_CONCEPT
     meaning = _heading_meaning(heading)
     if meaning is None:
@@ -117,14 +117,16 @@ def _heading_meaning(heading: str) -> Meaning | None:
 def _is_of_one_fund(head: str) -> bool:
     """Whether what a paragraph begins with is the money of a fund apart from all others.
 
-    Or what was carried over of one source: 财政拨款年初结转2万元，本年收入80万元，本年支出78万元.
+    Or what was carried over of one source, or for one part of the spending:
+    财政拨款年初结转2万元，本年收入80万元，本年支出78万元; 项目支出年初结转和结余2万元，….
     """
     words, line = load_words(), fold(head)
     if name_amount(head) is not None:
         return False
     carried = meaning_alone(words.sources.sub("", line)) if words.sources.search(line) else None
     is_carried = carried is not None and carried.concept == CARRYOVER
-    return is_carried or words.funds.search(line) is not None
+    is_of_part = words.carried_apart.search(line) is not None
+    return is_carried or is_of_part or words.funds.search(line) is not None
 
 
 def is_of_source(heading: str) -> bool:

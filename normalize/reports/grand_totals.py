@@ -14,6 +14,7 @@ from schema.rows.figures import FigureRow
 WHOLE = "expenditure.total"
 _OF_SPENDING = ("executed", "execution_rate")
 PARTS = ("expenditure.basic", "expenditure.project")
+INCOME_FAMILY, CARRIED = "income.", "income.carryover"
 LEFT = ("balance.carryforward", "balance.cumulative")
 _Told = set[tuple[int, Decimal]]  # amounts, each with the number of its report
 
@@ -63,17 +64,42 @@ def _settle_spent(figures: Sequence[FigureRow]) -> None:
 def _settle_accounts(figures: Iterable[FigureRow]) -> None:
     """Take 收入合计 of final accounts as the year's income, unless another amount is called that.
 
-    It leaves out what was carried over; only beside a 本年收入合计 does it count that in.
+    It leaves out what was carried over; only beside a 本年收入合计 does it count that in, or where
+    the amounts of its row add up to it with that.
     """
     reports: dict[int, list[FigureRow]] = {}
+    figures = list(figures)
+    places = _places_carried(figures)
     for row in figures:
         if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["value"] is not None:
             reports.setdefault(row["report_no"], []).append(row)
     for rows in reports.values():
         is_open = not any(row["concept"] == INCOME_OF_YEAR for row in rows)
         for row in rows:
-            if _is_compared_sum(row) or (is_open and _is_income_sum(row)):
+            is_sum = is_open and _is_income_sum(row) and not _counts_carried(row, places)
+            if _is_compared_sum(row) or is_sum:
                 row["concept"] = INCOME_OF_YEAR
+
+
+def _places_carried(figures: Iterable[FigureRow]) -> dict[tuple[object, ...], list[FigureRow]]:
+    """The amounts of income of each row of a table that tells what was carried over."""
+    rows: dict[tuple[object, ...], list[FigureRow]] = {}
+    for row in in_tables(figures):
+        if (row["concept"] or "").startswith(INCOME_FAMILY):
+            rows.setdefault((_place(row), row["measure"]), []).append(row)
+    return {
+        place: found
+        for place, found in rows.items()
+        if any(row["concept"] == CARRIED and row["value"] for row in found)
+    }
+
+
+def _counts_carried(
+    row: FigureRow, places: Mapping[tuple[object, ...], Sequence[FigureRow]]
+) -> bool:
+    """Whether the amounts beside a sum add up to it, what was carried over among them."""
+    beside = [other for other in places.get((_place(row), row["measure"]), ()) if other is not row]
+    return bool(beside) and abs(sum(map(value_of, beside)) - value_of(row)) < ROUNDED
 
 
 def _settle_told(figures: Sequence[FigureRow]) -> None:

@@ -168,6 +168,8 @@ ADDED: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("clause aspects_before", "至于", lambda: concepts("至于三公经费方面，全年支出5万元")),
         ("clause aspects_general", "用款", lambda: concepts("用款方面，全年支出5万元")),
         ("clause sums_up", "年初", lambda: concepts("基本支出9万元，年初预算8万元")),
+        ("clause parts", "事业支出", lambda: concepts("事业支出年初结转9万元，本年收入8万元")),
+        ("clause carried", "年初余额", lambda: concepts("项目支出年初余额9万元，本年收入8万元")),
         ("clause items", "(目)", lambda: concepts("办公费(目)。支出决算5万元")),
         *PEOPLE_WORDS,
         (

@@ -1,4 +1,4 @@
-"""A department's own name, a caption or a year before what an amount is."""
+"""What stands before an amount: the body's name, a year, a caption, a part or an account."""
 
 import pytest
 
@@ -51,3 +51,29 @@ def test_what_stands_behind_a_caption_may_be_a_part_of_it(text: str) -> None:
 
 def test_what_is_no_part_of_its_caption_is_what_it_says() -> None:
     assert told("收支情况：本年收入合计9万元。") == ["income.current_year_total | final | 9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年度一般公共预算财政拨款基本支出年初结转和结余0万元，本年收入26万元，本年支出26万元。",
+        "项目支出年初结转和结余3万元，本年收入60万元，本年支出61万元，年末结转和结余2万元。",
+        "项目支出上年结转3万元，本年收入60万元，本年支出61万元。",
+    ],
+)
+def test_what_was_carried_over_for_a_part_opens_that_parts_money(text: str) -> None:
+    assert {line.partition(" | ")[0] for line in told(text)} == {"~"}
+
+
+def test_what_was_carried_over_of_all_opens_the_departments_money() -> None:
+    assert told("年初结转和结余3万元，本年收入60万元，本年支出61万元。") == [
+        "income.carryover | final | 3",
+        "income.current_year_total | final | 60",
+        "expenditure.total | final | 61",
+    ]
+
+
+def test_an_account_behind_a_heading_of_one_source_is_that_account_s() -> None:
+    heading = "3.一般公共预算财政拨款支出决算具体情况。"
+    amounts = "行政运行（项）年初预算28万元，支出决算27万元，完成年初预算的96.43%。"
+    assert {line.partition(" | ")[0] for line in told(heading + amounts)} == {"~"}

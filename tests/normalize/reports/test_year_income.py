@@ -77,3 +77,19 @@ def test_a_bare_sum_is_the_years_income_where_the_text_tells_both(
     report = read_drawn(DEPARTMENT, "一、收入情况", told, "收入决算表（万元）", table)
     found = figures(report, "value concept")[0]
     assert (found == "850.3 | income.current_year_total") == is_years
+
+
+@pytest.mark.parametrize(("carried", "is_years"), [("12.24", False), ("0", True)])
+def test_a_sum_of_accounts_that_counts_in_what_was_carried_over_is_of_all(
+    carried: str, is_years: bool
+) -> None:
+    value = "498.6" if carried != "0" else "486.36"
+    form = f"""
+        部门（单位）收支情况 | < | < | < | <
+        机构名称 | 收入合计 | 上年结转 | 公共财政拨款 | 其他收入
+        局机关 | {value} | {carried} | 472.86 | 13.5
+    """
+    title = "部门整体支出绩效自评表（2022年度）"
+    report = read_drawn("青禾县水利局2022年度部门决算", "一、概况", title, form)
+    found = figures(report, "value concept")[0]
+    assert found == f"{value} | income.{'current_year_total' if is_years else 'total'}"

@@ -23,6 +23,7 @@ from schema.frozen import dataclass
 from schema.text import leaves_bracket
 
 Kind = tuple[str, str | None]  # (unit, concept)
+THREE_PUBLIC = "three_public."
 TOTALS = ("income.total", "income.current_year_total", "expenditure.total")
 
 
@@ -97,9 +98,14 @@ def _wholes_by_word(rule: Rule) -> Mapping[str, tuple[str, ...]]:
 
 
 def _named(rule: Rule, between: str, part: Fact) -> tuple[str, ...]:
-    """The concepts that the words name as what the amount is a share of; () if they name none."""
+    """The concepts that the words name as what the amount is a share of; () if they name none.
+
+    A part of 三公经费 may be one of those: 公务接待费3260元，占总支出决算的100%.
+    """
     found = [names for word, names in _wholes_by_word(rule).items() if word in between]
     named = {name for names in found for name in names}
+    if named and (part.concept or "").startswith(THREE_PUBLIC):
+        named.add(f"{THREE_PUBLIC}total")
     return () if part.concept in named else tuple(sorted(named))
 
 

@@ -73,3 +73,20 @@ def test_a_share_of_all_that_went_out_counts_in_what_is_left(
     text = f"基本支出61.2万元，占{whole}的51.00%。"
     rows = sentence(text, ("expenditure.basic", "61.2万元"), (None, "51.00%"))
     assert rules_found(report(figures=table, prose=rows)) == questions
+
+
+@pytest.mark.parametrize(
+    ("share", "questions"), [("70%", []), ("7%", []), ("60%", ["percentage_mismatch"])]
+)
+def test_a_part_of_three_public_may_be_a_share_of_them_or_of_all_spending(
+    share: str, questions: list[str]
+) -> None:
+    text = f"支出合计100万元。三公经费10万元，其中公务接待费7万元，占总支出的{share}。"
+    rows = sentence(
+        text,
+        ("expenditure.total", "100万元"),
+        ("three_public.total", "10万元"),
+        ("three_public.reception", "7万元"),
+        (None, share),
+    )
+    assert rules_found(report(prose=rows)) == questions

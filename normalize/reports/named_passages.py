@@ -23,6 +23,7 @@ from schema.text import fold
 
 SHORTEST_NAME, MAX_HEADING = 4, 30
 FEWEST = 2  # projects
+_PROJECT = "项目"
 _HEADING_ENDS = ("：", ":", "综述")
 _OPENING, _CLOSING = '“”"‘《「『', '“”"’》」』'
 _QUOTED = re.compile(f"[{_OPENING}](?P<name>[^{_OPENING}{_CLOSING}]+)[{_CLOSING}]项目")
@@ -113,13 +114,18 @@ def _running_places(passage: Passage, places: Places) -> Iterator[Place]:
 
 
 def _projects(reports: Sequence[ReportFacts]) -> dict[str, int]:
-    """The names of projects, folded, each with the one report of that name."""
-    named: dict[str, list[int]] = {}
+    """The names of projects, folded, each with the one report of that name.
+
+    劳模服务 of a form and 劳模服务项目 of a narrative on it are one: the first is meant.
+    """
+    named: dict[str, dict[str, list[int]]] = {}
     for number, report in enumerate(reports, start=1):
         name = fold(split_code(report.value("project_name") or "")[1])
         if len(name) >= SHORTEST_NAME:
-            named.setdefault(name, []).append(number)
-    return {name: numbers[0] for name, numbers in named.items() if len(numbers) == 1}
+            spelled = named.setdefault(name.removesuffix(_PROJECT), {})
+            spelled.setdefault(name, []).append(number)
+    firsts = ((name, next(iter(spelled.values()))) for name, spelled in named.items())
+    return {name: numbers[0] for name, numbers in firsts if len(numbers) == 1}
 
 
 def note_projects(context: Context, reports: Sequence[ReportFacts], texts: Iterable[str]) -> None:

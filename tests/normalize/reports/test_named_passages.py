@@ -143,3 +143,12 @@ def test_a_project_called_without_what_its_name_ends_in_is_the_forms(
     report = read_drawn(title, "全年支出合计300万元。", text, "项目支出绩效自评表", form)
     prose = [row for row in report.rows("figures") if row["origin"] == "prose"]
     assert show(prose, "project_name")[-1:] == projects
+
+
+def test_a_form_and_a_narrative_that_calls_it_a_project_are_of_one() -> None:
+    title = "青禾县法律援助中心2023年度部门决算"
+    summed = "2.咨询热线运行费项目绩效目标完成情况综述。项目全年预算数80万元，执行数55万元。"
+    narrative = ["咨询热线运行费项目2023年绩效评价报告", "一、项目概况", "项目全年预算80万元。"]
+    report = read_drawn(title, "一、概况", summed, FIRST, "（2）", SECOND, *narrative)
+    prose = [row for row in report.rows("figures") if row["origin"] == "prose"]
+    assert show(prose[:2], "project_name value") == ["咨询热线运行费 | 80", "咨询热线运行费 | 55"]

@@ -145,10 +145,13 @@ def test_a_project_called_without_what_its_name_ends_in_is_the_forms(
     assert show(prose, "project_name")[-1:] == projects
 
 
-def test_a_form_and_a_narrative_that_calls_it_a_project_are_of_one() -> None:
-    title = "青禾县法律援助中心2023年度部门决算"
+def test_two_forms_of_one_project_are_told_apart_by_no_word() -> None:
     summed = "2.咨询热线运行费项目绩效目标完成情况综述。项目全年预算数80万元，执行数55万元。"
-    narrative = ["咨询热线运行费项目2023年绩效评价报告", "一、项目概况", "项目全年预算80万元。"]
-    report = read_drawn(title, "一、概况", summed, FIRST, "（2）", SECOND, *narrative)
+    again = FORM.format(name="咨询热线运行费项目", budget=80, spent=55)
+    title = "青禾县法律援助中心2023年度项目支出绩效自评表"
+    report = read_drawn(title, summed, FIRST, "（2）", SECOND, "（3）", again)
     prose = [row for row in report.rows("figures") if row["origin"] == "prose"]
-    assert show(prose[:2], "project_name value") == ["咨询热线运行费 | 80", "咨询热线运行费 | 55"]
+    assert show(prose, "report_no project_name value") == lines("""
+        2 | 咨询热线运行费 | 80
+        2 | 咨询热线运行费 | 55
+    """)

@@ -81,6 +81,7 @@ def _words() -> _Words:
     clause, score, grade = raw["clause"], raw["score"], raw["grade"]
     point = rf"\s*(?:{one_of(score['point'])})(?!\s*(?:{one_of(score['not_points'])}))"
     grades = one_of(load_knowledge().codes["grade"])
+    after = rf"[”\"’'」]?(?:{one_of(grade['after'])})?"
     in_brackets = rf"\s*[（(]\s*(?:{one_of(grade['in_brackets'])})?[:：为]?"
     deductions = re.compile(one_of(clause["deductions"]))
     return _Words(
@@ -104,8 +105,8 @@ def _words() -> _Words:
                 PROSE_GRADES,
                 "grade",
                 grade,
-                # A grade goes on in no word (优化) and is none of several (优、良).
-                rf"(?P<value>{grades})[”\"’'」]?(?:{one_of(grade['after'])})?"
+                # A grade goes on in no word (优化), is none of several (优、良) and not counted (优5个).
+                rf"(?P<value>{grades})(?!{after}\s*\d+\s*(?:{one_of(grade['counted'])})){after}"
                 r"(?![\u4e00-\u9fff、/□☑√])",
             ),
         ),

@@ -127,6 +127,7 @@ REPORT_WORDS: dict[str, tuple[tuple[str, str, Probe], ...]] = {
         ("grade in_brackets", "列等", lambda: concluded("自评得分95分（列等：优）")),
         ("grade never_glued", "优", lambda: concluded("自评等次优。")),
         ("grade after", "类", lambda: concluded("评价等次为优秀类")),
+        ("grade counted", "条", lambda: concluded("自评等次为优5条。")),
         ("clause other_years", "早年", lambda: concluded("早年自评得分95分")),
         ("clause parts", "亮点", lambda: concluded("亮点自评得分95分")),
         ("clause by", "对着", lambda: concluded("对着绩效指标自评得分95分")),

@@ -105,7 +105,7 @@ def _words() -> _Words:
                 PROSE_GRADES,
                 "grade",
                 grade,
-                # A grade goes on in no word (优化), is none of several (优、良) and not counted (优5个).
+                # A grade goes on in no word (优化), is no one of several (优、良; 优5个).
                 rf"(?P<value>{grades})(?!{after}\s*\d+\s*(?:{one_of(grade['counted'])})){after}"
                 r"(?![\u4e00-\u9fff、/□☑√])",
             ),

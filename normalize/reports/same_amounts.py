@@ -9,9 +9,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from normalize.reports.amount_rows import value_of
-from normalize.reports.arithmetic import DENOMINATORS
+from normalize.reports.arithmetic import DENOMINATORS, FEWEST_PARTS
+from normalize.reports.rated_columns import BY_SUM
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
@@ -28,14 +30,21 @@ def settle_told_elsewhere(
     """Give the columns that state no measure `budget` where their total is told as one elsewhere.
 
     One that is told as something else too may be that. The rows of a column have the measure of
-    their total, where they add up to it.
+    their total, where they add up to it; so has what such columns add up to in each row.
     """
     told = _told(figures)
-    for column in (column for block in blocks for column in _open_columns(block)):
-        if _is_budget(column, told):
-            for figure in column:
-                figure["measure"] = BUDGET
-                figure["doubts"].append(BY_SAME)
+    for columns in map(list, map(_open_columns, blocks)):
+        given = [column for column in columns if _is_budget(column, told)]
+        others = [column for column in columns if column not in given]
+        for figure in chain.from_iterable(given):
+            _settle(figure, BY_SAME)
+        for figure in chain.from_iterable(o for o in others if _adds_up(o, given)):
+            _settle(figure, BY_SUM)
+
+
+def _settle(figure: FigureRow, doubt: str) -> None:
+    figure["measure"] = BUDGET
+    figure["doubts"].append(doubt)
 
 
 def _told(figures: Iterable[FigureRow]) -> dict[_Key, set[str]]:
@@ -54,6 +63,20 @@ def _is_budget(column: Sequence[FigureRow], told: Mapping[_Key, set[str]]) -> bo
     measures = told.get(_key(whole), set())
     is_sum = not parts or sum(map(value_of, parts)) == value_of(whole)
     return bool(measures & BUDGETS) and measures <= GIVEN and is_sum
+
+
+def _adds_up(column: Sequence[FigureRow], given: Sequence[Sequence[FigureRow]]) -> bool:
+    """Whether each amount of a column is that of its row in the others, of which there are more.
+
+    中央 | 自治区 | 合计
+    486  | 312    | 798
+    """
+    rows: defaultdict[object, list[Decimal]] = defaultdict(list)
+    for part in chain.from_iterable(given):
+        rows[part["source"]["row"]].append(value_of(part))
+    parts = [rows[whole["source"]["row"]] for whole in column]
+    is_sum = list(map(sum, parts)) == list(map(value_of, column))
+    return is_sum and any(sum(map(bool, row)) >= FEWEST_PARTS for row in parts)
 
 
 def _key(figure: FigureRow) -> _Key:

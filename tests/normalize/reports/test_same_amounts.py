@@ -43,3 +43,32 @@ def test_a_column_stays_open_where_its_total_is_told_otherwise(
 ) -> None:
     [told] = measures(rows, central)
     assert told.startswith("funds.central | ~")
+
+
+SHARED = [
+    "禾城 | 3000 | 300 | {0}",
+    "青川 | 2580 | 200 | 2780",
+    "石桥 | 645 | 117 | 762",
+    "合计 | 6225 | 617 | 6842",
+]
+
+
+OTHERS = "    ^ | 其他资金 | 100 | 100\n"  # so that what both sources gave is told nowhere
+
+
+def measures_together(first: str) -> set[str]:
+    """Those of the column of both sources together, in a table of what each district was given."""
+    table = "\n".join(("区县 | 中央资金 | 地方资金 | 合计", *SHARED)).format(first)
+    form = FORM.format(spent=6927, central=6212).replace("6842", "6942") + OTHERS
+    report = read_drawn(TITLE, "单位：万元", table, form)
+    wholes = ("禾城 | 合计", "青川 | 合计", "石桥 | 合计")
+    found = figures(report, "entity label measure doubts")
+    return {line.split(" | ", 2)[2] for line in found if line.startswith(wholes)}
+
+
+def test_what_columns_of_a_budget_add_up_to_in_each_row_is_one() -> None:
+    assert measures_together("3300") == {"budget | measure_by_sum concept_by_family"}
+
+
+def test_a_column_that_others_do_not_add_up_to_stays_open() -> None:
+    assert measures_together("3301") == {"~ | concept_by_family measure_open"}

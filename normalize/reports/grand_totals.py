@@ -67,18 +67,23 @@ def _settle_accounts(figures: Iterable[FigureRow]) -> None:
     It leaves out what was carried over; only beside a 本年收入合计 does it count that in, or where
     the amounts of its row add up to it with that.
     """
-    reports: dict[int, list[FigureRow]] = {}
     figures = list(figures)
     places = _places_carried(figures)
-    for row in figures:
-        if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["value"] is not None:
-            reports.setdefault(row["report_no"], []).append(row)
-    for rows in reports.values():
+    for rows in _incomes(figures):
         is_open = not any(row["concept"] == INCOME_OF_YEAR for row in rows)
         for row in rows:
             is_sum = is_open and _is_income_sum(row) and not _counts_carried(row, places)
             if _is_compared_sum(row) or is_sum:
                 row["concept"] = INCOME_OF_YEAR
+
+
+def _incomes(figures: Iterable[FigureRow]) -> Iterable[list[FigureRow]]:
+    """The amounts of each report that are its whole income, or that of the year."""
+    reports: dict[int, list[FigureRow]] = {}
+    for row in figures:
+        if row["concept"] in (INCOME, INCOME_OF_YEAR) and row["value"] is not None:
+            reports.setdefault(row["report_no"], []).append(row)
+    return reports.values()
 
 
 def _places_carried(figures: Iterable[FigureRow]) -> dict[tuple[object, ...], list[FigureRow]]:

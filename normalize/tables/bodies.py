@@ -70,13 +70,19 @@ def _goes_on_with_amounts(view: TableView, header: range, row: int) -> bool:
     if _begins_block(view, header, row) or not _is_matrix_row(view, header.stop - 1, row):
         return False
     numbers = [cell for cell in view.rows[row] if cell.is_number]
-    labels = [cell for cell in view.filled(row) if cell not in numbers]
-    # 按收入性质分： | 11 | 按支出性质分： | 11 begins another; 专户的收入： | 30 | 30 names a row
-    names_row = len(labels) == 1 < len(numbers)
-    if not names_row and any(heads_family(cell.text) for cell in labels):
+    if _begins_family(view, row, len(numbers)):
         return False
-    has_numbers = bool(numbers)
-    return has_numbers or _is_of_no_other(view, header, row)
+    return bool(numbers) or _is_of_no_other(view, header, row)
+
+
+def _begins_family(view: TableView, row: int, numbers: int) -> bool:
+    """Whether a row is the heading of other amounts, and its label not just its name.
+
+    按收入性质分： | 11 | 按支出性质分： | 11 begins another; 专户的收入： | 30 | 30 names a row.
+    """
+    labels = [cell for cell in view.filled(row) if not cell.is_number]
+    names_row = len(labels) == 1 < numbers
+    return not names_row and any(heads_family(cell.text) for cell in labels)
 
 
 def _begins_block(view: TableView, header: range, row: int) -> bool:

@@ -214,7 +214,9 @@ def test_a_rate_is_of_what_its_own_words_name() -> None:
     ]
 
 
-@pytest.mark.parametrize("of", ["总支出的", "本年支出", "支出总额", "全年经费约", "支出合计的比重为"])
+@pytest.mark.parametrize(
+    "of", ["总支出的", "本年支出", "支出总额", "全年经费约", "支出合计的比重为"]
+)
 def test_a_share_has_no_measure(of: str) -> None:
     [spent, share] = find_prose_figures(f"基本支出9万元，占{of}60%。")
     assert (spent.measure, share.measure) == ("final", None)

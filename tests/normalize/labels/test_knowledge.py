@@ -36,6 +36,7 @@ SLOTS = {
             "self_score",
             "review_score",
             "criterion",
+            "coefficient",
             "explanation",
             "deviation",
             "deduction",
@@ -78,7 +79,7 @@ FIELD_LABELS = """
 年末在职人数 人员编制 编制数 编制 编制人数 行政事业总编制 总编制 实有编制数
 财政供养人员情况(人) 控制率 离退休人数 其他人员(临聘人员) 列次 其中： 行次 序号 因公出国费
 2、出国经费 公务接待费 三公经费合计 三公经费 公务用车购置费 其中:公车购置
-1、公务用车购置和维护经费 公务用车运维费 公车运行维护
+1、公务用车购置和维护经费 公务用车运维费 公车运行维护 项目负责人及电话
 """.split()  # noqa: SIM905  one label a word, as the field sample lists them
 # Labels of the same forms that say nothing our tables have a place for; they go to `unmapped`.
 WITHOUT_MEANING = {
@@ -98,7 +99,6 @@ WITHOUT_MEANING = {
     "项目地址": "no column",
     "邮编": "no column",
     "会计凭证号": "no column",
-    "项目负责人及电话": "two things in one",
 }
 
 

@@ -125,6 +125,17 @@ def test_modules_are_at_most_300_lines() -> None:
     assert {name: length for name, length in lengths.items() if length > 300} == {}
 
 
+def test_knowledge_is_parsed_once_and_not_for_each_name() -> None:
+    """`lru_cache` is for what is asked of texts: each new one would parse the file again."""
+    slips = []
+    for path, function in nodes(PRODUCT, ast.FunctionDef, ["read_knowledge"]):
+        calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+        kept = {ast.unparse(decorator) for decorator in function.decorator_list}
+        if "read_knowledge" in map(called_name, calls) and "cache" not in kept:
+            slips.append(place(path, function))
+    assert slips == []
+
+
 def test_no_handler_catches_whatever_comes() -> None:
     slips = []
     for path, node in nodes(MODULES, ast.ExceptHandler, ["except"]):

@@ -77,7 +77,12 @@ def _names_in(text: str) -> list[str]:
 
 
 def _is_of_others(name: str) -> bool:
-    return name.startswith(tuple(read_knowledge("funds.toml")["owners"]["no_names"]))
+    return name.startswith(_no_names())
+
+
+@cache
+def _no_names() -> tuple[str, ...]:
+    return tuple(read_knowledge("funds.toml")["owners"]["no_names"])
 
 
 def _spans(text: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -5,9 +5,10 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from typing import Any
 
 from normalize.knowledge.files import read_knowledge
 from normalize.prose.clause_words import YEAR, load_words
@@ -74,9 +75,13 @@ def begins_with_place(text: str, titles: str, is_of_problems: bool) -> bool:
     name = "" if found is None else found["name"]
     if not name or name in titles or is_own_body(name, titles):
         return False
+    return not any(word in name for word in _no_places())
+
+
+@cache
+def _no_places() -> tuple[str, ...]:
     raw = read_knowledge("sentences.toml")
-    never = (*raw["scopes"]["unnamed"], *raw["subjects"]["never"])
-    return not any(word in name for word in never)
+    return (*raw["scopes"]["unnamed"], *raw["subjects"]["never"])
 
 
 def are_of_problems(headings: Sequence[str]) -> bool:
@@ -126,11 +131,15 @@ def begun(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_another(name: str, titles: str) -> bool:
     """Whether a body is none that the titles name, in whatever short form of its name."""
-    own = tuple(read_knowledge("sentences.toml")["scopes"]["own"])
-    if not is_organisation(name) or name.startswith(own) or not _names_a_body(titles):
+    if not is_organisation(name) or name.startswith(_own()) or not _names_a_body(titles):
         return False
     short = name[len(found.group()) :] if (found := _level().match(name)) else name
     return not (is_own_body(name, titles) or is_own_body(short, titles) or _fits(short, titles))
+
+
+@cache
+def _own() -> tuple[str, ...]:
+    return tuple(read_knowledge("sentences.toml")["scopes"]["own"])
 
 
 @lru_cache(maxsize=256)
@@ -181,18 +190,17 @@ def _any_place() -> re.Pattern[str]:
     raw = read_knowledge("sentences.toml")
     places = [*chain.from_iterable(raw["scopes"]["levels"][1:]), *raw["scopes"]["below"]]
     bodies = [*raw["frames"]["body_ends"], *raw["frames"]["bodies_named"]]
-    return _before_state([*places, *bodies])
+    return _before_state([*places, *bodies], raw)
 
 
 @cache
 def _lower_place() -> re.Pattern[str]:
-    raw = read_knowledge("sentences.toml")["scopes"]
-    return _before_state([*raw["levels"][-1], *raw["below"]])
-
-
-def _before_state(ends: Sequence[str]) -> re.Pattern[str]:
-    """A name with one of some ends where a sentence begins, before what is told of its money."""
     raw = read_knowledge("sentences.toml")
+    return _before_state([*raw["scopes"]["levels"][-1], *raw["scopes"]["below"]], raw)
+
+
+def _before_state(ends: Sequence[str], raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """A name with one of some ends where a sentence begins, before what is told of its money."""
     marks = "".join([*raw["scopes"]["own"], *raw["scopes"]["all"]])
     return re.compile(
         rf"(?P<name>(?![{marks}]){_NAMED}{{1,10}}?(?:{one_of(ends)}))"

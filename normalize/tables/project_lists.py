@@ -114,9 +114,14 @@ def _are_things(names: Sequence[str]) -> bool:
 
     项目 heads items of all kinds: 货物, 工程 and 服务 bought, 房屋 and 车辆 owned.
     """
-    ends = tuple(read_knowledge("funds.toml")["titles"]["things"])
+    ends = _thing_endings()
     things = [name for name in names if fold(name).endswith(ends) and fold(name) not in ends]
     return 2 * len(things) >= len(names)
+
+
+@cache
+def _thing_endings() -> tuple[str, ...]:
+    return tuple(read_knowledge("funds.toml")["titles"]["things"])
 
 
 def are_places(names: Sequence[str]) -> bool:

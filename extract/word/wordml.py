@@ -20,7 +20,6 @@ from schema.errors import DocumentError
 from schema.frozen import dataclass
 from schema.limits import DEFAULT_LIMITS, Limits
 
-# What stands before the root element, and its start tag.
 WORD_2003: Final = b"http://schemas.microsoft.com/office/word/2003/wordml"
 FLAT_PACKAGE: Final = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PACKAGE_NS: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"

@@ -13,15 +13,14 @@ from normalize.knowledge.files import read_knowledge
 from normalize.labels.label import ALL_FUNDS
 from normalize.prose.clause_words import YEAR
 from normalize.prose.figure import LIKELY, ProseFigure
-from normalize.prose.fund_words import COUNTS
-from normalize.prose.several_projects import OF_NO_ONE
+from normalize.prose.several_projects import COUNT, OF_NO_ONE
 from normalize.prose.years import FINAL
 from normalize.reports.project_names import tells_which
 from schema.units import PERCENT, is_money_unit, one_of
 
 EXECUTED, RATE, PLANNED = "executed", "execution_rate", "planned"
 _OPEN = (None, ALL_FUNDS)
-_SEVERAL = re.compile(rf"(?:\d+|[{COUNTS}两]+)个")
+_SEVERAL = re.compile(rf"(?:{COUNT})个")
 _YEAR = f"(?:{YEAR})?"
 _BEGINS = r"(?:^|(?<=[，,。；;：:、.．）)“”\s中和及]))"
 _END = re.compile("[。；;\n]")
@@ -109,7 +108,7 @@ def _named() -> re.Pattern[str]:
     amount = rf"{_told_between()}?{_YEAR}{_words().pattern}\d"
     return re.compile(
         rf"[“「](?P<quoted>[^“”「」]{{3,30}})[”」]项目(?={amount})"
-        rf"|{_BEGINS}(?P<several>(?:\d+|[{COUNTS}两]+)个{word}{{0,8}}?项目)(?={amount})"
+        rf"|{_BEGINS}(?P<several>(?:{COUNT})个{word}{{0,8}}?项目)(?={amount})"
         rf"|{_BEGINS}(?P<plain>{word}{{4,30}}?)(?=项目(?!支出){amount})"
     )
 

@@ -18,15 +18,15 @@ from normalize.values.numbers import read_number
 OF_NO_ONE = ""
 FEWEST = 2  # projects, each with a form of its own
 _ONE = {"1", "一"}
-_COUNT = rf"\d+|[{COUNTS}两]+"
+COUNT = rf"\d+|[{COUNTS}两]+"
 _COUNTED = re.compile(
-    rf"项目(?:[共总合]计?|数量?为?)?(?P<behind>{_COUNT})[个项]"
-    rf"|(?<!第)(?P<before>{_COUNT})[个项](?:[^\d，,。；;、]{{0,10}}?)项目"
+    rf"项目(?:[共总合]计?|数量?为?)?(?P<behind>{COUNT})[个项]"
+    rf"|(?<!第)(?P<before>{COUNT})[个项](?:[^\d，,。；;、]{{0,10}}?)项目"
 )
 _SOME = r"[个项](?:[^\d，,。；;、]{0,10}?)项目"
 _ASSESSED = re.compile(
-    rf"(?<!第)(?P<before>{_COUNT}){_SOME}[^，,。；;]{{0,20}}?(?:自评|评价)"
-    rf"|(?:纳入|参加)[^\d，,。；;]{{0,6}}(?:自评|评价)[^\d，,。；;]{{0,8}}?(?P<behind>{_COUNT}){_SOME}"
+    rf"(?<!第)(?P<before>{COUNT}){_SOME}[^，,。；;]{{0,20}}?(?:自评|评价)"
+    rf"|(?:纳入|参加)[^\d，,。；;]{{0,6}}(?:自评|评价)[^\d，,。；;]{{0,8}}?(?P<behind>{COUNT}){_SOME}"
 )
 
 

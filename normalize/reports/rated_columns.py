@@ -93,10 +93,10 @@ def _settle_bases(rows: Iterable[_Row], places: Places) -> None:
     """
     based = [column for column in _bases(rows, places) if _are_bases(column)]
     for entry, told in ((entry, _way(column)) for column in based for entry in column):
-        _settle(entry.base, BUDGET, told)
+        settle_measure(entry.base, BUDGET, told)
     if len(based) == 1 and all(map(_is_sum_of_rest, based[0])):
         for part in chain.from_iterable(map(_rest, based[0])):
-            _settle(part, BUDGET, BY_SUM)
+            settle_measure(part, BUDGET, BY_SUM)
 
 
 def _bases(rows: Iterable[_Row], places: Places) -> Iterable[list[_Based]]:
@@ -133,7 +133,8 @@ def _rest(entry: _Based) -> list[FigureRow]:
     return [figure for figure in opened if figure is not entry.base]
 
 
-def _settle(figure: FigureRow, measure: str | None, doubt: str) -> None:
+def settle_measure(figure: FigureRow, measure: str | None, doubt: str) -> None:
+    """Give an amount the measure that others show, doubted."""
     figure["measure"] = measure
     figure["doubts"].append(doubt)
 
@@ -184,7 +185,7 @@ class _Parted:
     def settle(self) -> None:
         """Give the parts the measure of what they add up to."""
         for part in self.parts:
-            _settle(part, self.whole["measure"], BY_SUM)
+            settle_measure(part, self.whole["measure"], BY_SUM)
 
 
 def _parted(row: Sequence[FigureRow]) -> Iterator[_Parted]:

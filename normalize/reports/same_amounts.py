@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from normalize.reports.amount_rows import value_of
+from normalize.reports.amount_rows import in_tables, value_of
 from normalize.reports.arithmetic import DENOMINATORS, FEWEST_PARTS
-from normalize.reports.rated_columns import BY_SUM
+from normalize.reports.rated_columns import BUDGET, BY_SUM, settle_measure
 from schema.rows.figures import FigureRow
 from schema.units import MONEY
 
 BY_SAME = "measure_by_same"
-BUDGET = "budget"
 GIVEN = set(DENOMINATORS)
 BUDGETS = GIVEN - {"received"}
 _Key = tuple[str | None, str | None, Decimal]
@@ -37,14 +36,9 @@ def settle_told_elsewhere(
         given = [column for column in columns if _is_budget(column, told)]
         others = [column for column in columns if column not in given]
         for figure in chain.from_iterable(given):
-            _settle(figure, BY_SAME)
+            settle_measure(figure, BUDGET, BY_SAME)
         for figure in chain.from_iterable(o for o in others if _adds_up(o, given)):
-            _settle(figure, BY_SUM)
-
-
-def _settle(figure: FigureRow, doubt: str) -> None:
-    figure["measure"] = BUDGET
-    figure["doubts"].append(doubt)
+            settle_measure(figure, BUDGET, BY_SUM)
 
 
 def _told(figures: Iterable[FigureRow]) -> dict[_Key, set[str]]:
@@ -87,9 +81,8 @@ def _key(figure: FigureRow) -> _Key:
 def _open_columns(block: Sequence[FigureRow]) -> Iterator[list[FigureRow]]:
     """The amounts without a measure of each column of a block, if all of it are."""
     columns: defaultdict[object, list[FigureRow]] = defaultdict(list)
-    for figure in block:
-        if figure["value"] is not None and figure["origin"] == "table":
-            columns[figure["source"]["col"]].append(figure)
+    for figure in in_tables(block):
+        columns[figure["source"]["col"]].append(figure)
     for column in columns.values():
         if all(figure["measure"] is None and figure["unit"] == MONEY for figure in column):
             yield column
